@@ -1,0 +1,256 @@
+// SPDX-License-Identifier: BSL-1.0
+// ops/walk.hpp: the one interpreter of schemas. It walks bytes as the declaration says, tells a visitor what it meets,
+// and where they break a rule, which and where. Cold: explain, print and JSON are visitors of it.
+#pragma once
+
+#include <tlswire/wire/schema.hpp>
+
+namespace tlswire::detail {
+
+/// The way from the message to the field where a walk ended: nodes, and the element's number where one is a list.
+struct trail {
+    static constexpr std::size_t capacity = 12;
+    static constexpr std::uint32_t no_index = ~std::uint32_t{0};
+    struct step {
+        std::uint16_t node = 0;
+        std::uint32_t index = no_index;
+    };
+    std::array<step, capacity> steps{};
+    std::size_t depth = 0; // may exceed capacity; deeper steps are not kept
+    std::uint16_t root = 0;
+
+    constexpr void push(std::uint16_t node) {
+        if (depth < capacity)
+            steps[depth] = {node, no_index};
+        ++depth;
+    }
+    constexpr void pop() { --depth; }
+    constexpr void index(std::uint32_t i) {
+        if (depth > 0 && depth <= capacity)
+            steps[depth - 1].index = i;
+    }
+};
+
+/// Hears of nothing.
+struct no_visitor {
+    constexpr void begin_structure(std::uint16_t) {}
+    constexpr void end_structure(std::uint16_t) {}
+    constexpr void field(std::uint16_t) {}
+    constexpr void begin_list(std::uint16_t) {}
+    constexpr void element(std::uint32_t) {}
+    constexpr void end_list(std::uint32_t) {}
+    constexpr void integer(std::uint16_t, std::uint64_t) {}
+    constexpr void opaque(bytes) {}
+    constexpr void absent() {}
+    constexpr void begin_tlv(std::uint16_t, std::uint64_t) {}
+    constexpr void end_tlv() {}
+};
+
+template <class Visitor>
+struct walker {
+    const schema_node* nodes;
+    position begin;
+    position p;
+    position end;
+    std::span<const negotiated> context;
+    Visitor& visitor;
+    fault wrong{};
+    trail where{};
+
+    constexpr bool fail(errc code, position at) {
+        wrong = {code, static_cast<std::uint32_t>(at - begin)};
+        return false;
+    }
+    constexpr std::size_t left() const { return between(p, end); }
+
+    constexpr bool number(unsigned width, position field, std::uint64_t& value) {
+        if (left() < width)
+            return fail(errc::truncated, field);
+        value = 0;
+        for (unsigned i = 0; i < width; ++i)
+            value = value << 8 | *p++;
+        return true;
+    }
+    /// Walks what is in the next n bytes, which it has to fill.
+    template <class Inside>
+    constexpr bool region(std::uint64_t n, position field, Inside inside) {
+        if (left() < n)
+            return fail(errc::truncated, field);
+        const position outer = end;
+        end = p + n;
+        if (!inside())
+            return false;
+        if (p != end)
+            return fail(errc::trailing_bytes, p);
+        end = outer;
+        return true;
+    }
+
+    constexpr bool walk_vector(std::uint16_t at, const schema_node& n) {
+        const position field = p;
+        std::uint64_t length = 0;
+        if (!number(n.width, field, length))
+            return false;
+        if (length < n.floor)
+            return fail(errc::length_below_minimum, field);
+        if (length > n.ceiling)
+            return fail(errc::length_above_maximum, field);
+        if (n.what == kind::opaque) {
+            if (left() < length)
+                return fail(errc::truncated, field);
+            visitor.opaque({p, static_cast<std::size_t>(length)});
+            p += length;
+            return true;
+        }
+        return region(length, field, [this, at, &n, field, length] {
+            const schema_node& e = nodes[n.first];
+            if (e.what == kind::integer && length % e.width != 0)
+                return fail(errc::length_not_multiple, field);
+            visitor.begin_list(at);
+            std::uint32_t i = 0;
+            for (; p != end; ++i) {
+                where.index(i);
+                visitor.element(i);
+                if (!walk(n.first))
+                    return false;
+            }
+            where.index(trail::no_index);
+            visitor.end_list(i);
+            return true;
+        });
+    }
+
+    constexpr bool walk_structure(std::uint16_t at, const schema_node& n) {
+        std::array<std::uint64_t, too_many_fields> values{}; // of the fields so far, for a select on one of them
+        visitor.begin_structure(at);
+        for (std::uint16_t i = 0; i < n.count; ++i) {
+            const std::uint16_t child = static_cast<std::uint16_t>(n.first + i);
+            where.push(child);
+            visitor.field(child);
+            position field = p;
+            const schema_node& c = nodes[child];
+            const bool ok = c.what == kind::select && c.key != 0 ? walk_case(c, values[c.key - 1u], errc::unknown_tag)
+                                                                 : walk(child);
+            if (!ok)
+                return false;
+            if (c.what == kind::integer)
+                for (; field != p; ++field)
+                    values[i] = values[i] << 8 | *field;
+            where.pop();
+        }
+        visitor.end_structure(at);
+        return true;
+    }
+
+    constexpr bool walk_case(const schema_node& n, std::uint64_t key, errc otherwise) {
+        for (std::uint16_t i = n.first; i < n.first + n.count; ++i)
+            if (nodes[i].label == key || nodes[i].otherwise)
+                return walk(i);
+        return fail(otherwise, p);
+    }
+    constexpr bool walk_select(const schema_node& n) {
+        for (const negotiated& c : context)
+            if (c.key == n.label)
+                return walk_case(n, c.value, errc::unknown_selector);
+        return fail(errc::unknown_selector, p);
+    }
+
+    constexpr bool walk_tlv(std::uint16_t at, const schema_node& n) {
+        const position field = p;
+        std::uint64_t tag = 0;
+        std::uint64_t length = 0;
+        if (!number(n.width, field, tag) || !number(prefix_width(n.ceiling), field, length))
+            return false;
+        if (length > n.ceiling)
+            return fail(errc::length_above_maximum, field);
+        return region(length, field, [this, at, &n, tag] {
+            visitor.begin_tlv(at, tag);
+            bool ok = true;
+            bool known = false;
+            for (std::uint16_t i = n.first; i < n.first + n.count && !known; ++i) {
+                if (nodes[i].label != tag)
+                    continue;
+                known = true;
+                if (at == 0) // a union's path begins with the message's name
+                    where.root = i;
+                ok = walk(i);
+            }
+            if (!known) {
+                visitor.opaque({p, left()});
+                p = end;
+            }
+            visitor.end_tlv();
+            return ok;
+        });
+    }
+
+    constexpr bool walk(std::uint16_t at) {
+        const schema_node& n = nodes[at];
+        const position field = p;
+        switch (n.what) {
+        case kind::integer: {
+            std::uint64_t value = 0;
+            if (!number(n.width, field, value))
+                return false;
+            visitor.integer(at, value);
+            return true;
+        }
+        case kind::fixed:
+            if (left() < n.ceiling)
+                return fail(errc::truncated, field);
+            visitor.opaque({p, n.ceiling});
+            p += n.ceiling;
+            return true;
+        case kind::opaque:
+        case kind::vec:
+            return walk_vector(at, n);
+        case kind::trailing:
+            if (p != end)
+                return walk(n.first);
+            visitor.absent();
+            return true;
+        case kind::rest:
+            visitor.opaque({p, left()});
+            p = end;
+            return true;
+        case kind::structure:
+            return walk_structure(at, n);
+        case kind::select:
+            return walk_select(n);
+        case kind::tlv:
+            return walk_tlv(at, n);
+        }
+        return false;
+    }
+
+    /// Walks all of the bytes. False: `wrong` and `where` tell what broke.
+    constexpr bool walk_all() {
+        if (!walk(0))
+            return false;
+        return p == end || fail(errc::trailing_bytes, p);
+    }
+};
+
+constexpr bytes never_null(bytes in) { return in.empty() ? bytes{&nowhere_byte, std::size_t{0}} : in; }
+
+template <class Visitor>
+constexpr walker<Visitor> walk_over(std::span<const schema_node> schema, bytes in, std::span<const negotiated> context,
+                                    Visitor& visitor) {
+    in = never_null(in);
+    return {schema.data(), in.data(), in.data(), in.data() + in.size(), context, visitor};
+}
+
+/// The first rule that the bytes break; code ok if none.
+[[gnu::cold, gnu::noinline]] constexpr fault locate(std::span<const schema_node> schema, bytes in,
+                                                    std::span<const negotiated> context) {
+    no_visitor nobody;
+    auto w = walk_over(schema, in, context, nobody);
+    return w.walk_all() ? fault{} : w.wrong;
+}
+
+template <class... C>
+constexpr std::array<negotiated, sizeof...(C)> negotiated_values(const C&... context) {
+    return {negotiated{key_id<C>, static_cast<std::uint32_t>(context)}...};
+}
+
+} // namespace tlswire::detail

@@ -1,0 +1,149 @@
+// SPDX-License-Identifier: BSL-1.0
+// wire/codec_select.hpp: select, whose case is told by a key, and tlv, whose alternative is told by a tag.
+#pragma once
+
+#include <tlswire/wire/codec.hpp>
+
+namespace tlswire {
+namespace detail {
+
+template <class Case, class Key>
+constexpr bool is_case(Key key) {
+    if constexpr (requires { Case::value; })
+        return key == Case::value;
+    else
+        return true;
+}
+// a plain function: the position stays in a register, and a one_of is assigned whole
+template <class A, class OneOf, class Context>
+constexpr position read_into(position p, position end, OneOf& to, const Context& ctx) {
+    A value{};
+    p = codec<A>::read(p, end, value, ctx);
+    if (p != nullptr)
+        to = OneOf(value);
+    return p;
+}
+
+} // namespace detail
+
+template <class Key, class... Case>
+struct codec<select<Key, Case...>> : detail::codec_base<select<Key, Case...>> {
+    using T = select<Key, Case...>;
+    static constexpr std::size_t fixed = detail::variable;
+
+    template <class Context>
+    static constexpr detail::position skip(detail::position p, detail::position end, const Context& ctx) {
+        const Key key = ctx.template get<Key>();
+        detail::position after = nullptr;
+        (void)((detail::is_case<Case>(key) &&
+                ((after = detail::skip<typename Case::type>(p, end, ctx)), true)) ||
+               ...);
+        return after;
+    }
+    template <class Context>
+    static constexpr detail::position read(detail::position p, detail::position end, T& value,
+                                           const Context& ctx) {
+        static_assert(Context::template has<Key>,
+                      "tlswire: this message selects on something that was negotiated and is not on the wire "
+                      "(see Key): pass it behind the bytes, parse<Message>(bytes, key, ...)");
+        if constexpr (Context::template has<Key>) {
+            const Key key = ctx.template get<Key>();
+            detail::position after = nullptr;
+            (void)((detail::is_case<Case>(key) &&
+                    ((after = detail::read_into<typename Case::type>(p, end, value.body, ctx)), true)) ||
+                   ...);
+            return after;
+        } else {
+            return nullptr;
+        }
+    }
+    static constexpr std::size_t size(const T& value) {
+        std::size_t n = 0;
+        value.body.visit([&n]<class A>(const A& a) {
+            if constexpr (!std::is_same_v<A, none>)
+                n = codec<A>::size(a);
+        });
+        return n;
+    }
+    static constexpr std::uint8_t* write(std::uint8_t* p, std::uint8_t* end, const T& value,
+                                         detail::write_fault& why) {
+        std::uint8_t* after = nullptr;
+        value.body.visit([p, end, &after, &why]<class A>(const A& a) {
+            if constexpr (std::is_same_v<A, none>)
+                after = why(errc::unknown_selector, p);
+            else
+                after = codec<A>::write(p, end, a, why);
+        });
+        return after;
+    }
+    /// Whether what is held is the case that `key` tells.
+    static constexpr bool holds_case_of(const T& value, Key key) {
+        std::size_t i = 0;
+        (void)((detail::is_case<Case>(key) ? (i = T::body_type::template index_of<typename Case::type>(), true)
+                                           : false) ||
+               ...);
+        return i != 0 && value.body.index() == i;
+    }
+};
+
+template <class Tag, std::size_t Ceiling, class... Alternative>
+struct codec<tlv<Tag, Ceiling, Alternative...>> : detail::codec_base<tlv<Tag, Ceiling, Alternative...>> {
+    using T = tlv<Tag, Ceiling, Alternative...>;
+    static constexpr std::size_t fixed = detail::variable;
+
+    template <class Context>
+    static constexpr detail::position skip(detail::position p, detail::position end, const Context& ctx) {
+        T ignored{};
+        return read(p, end, ignored, ctx);
+    }
+    template <class Context>
+    static constexpr detail::position read(detail::position p, detail::position end, T& value,
+                                           const Context& ctx) {
+        if (detail::between(p, end) < sizeof(Tag))
+            return nullptr;
+        const Tag tag = static_cast<Tag>(load_be<sizeof(Tag)>(p));
+        std::size_t n = 0;
+        p = detail::read_length<0, Ceiling>(p + sizeof(Tag), end, n);
+        if (p == nullptr)
+            return nullptr;
+        end = p + n;
+        detail::position after = nullptr;
+        const bool known =
+            ((tag == Alternative::type &&
+              ((after = detail::read_into<Alternative>(p, end, value.body, ctx)), true)) ||
+             ...);
+        if (known)
+            return after == end ? end : nullptr;
+        value.body = unknown<Tag>{tag, bytes{p, n}};
+        return end;
+    }
+    static constexpr std::size_t size(const T& value) {
+        std::size_t n = sizeof(Tag) + prefix_width(Ceiling);
+        value.body.visit([&n]<class A>(const A& a) {
+            if constexpr (std::is_same_v<A, unknown<Tag>>)
+                n += a.body.size();
+            else
+                n += codec<A>::size(a);
+        });
+        return n;
+    }
+    static constexpr std::uint8_t* write(std::uint8_t* p, std::uint8_t* end, const T& value,
+                                         detail::write_fault& why) {
+        if (detail::between(p, end) < sizeof(Tag))
+            return why(errc::no_space, p);
+        store_be<sizeof(Tag)>(p, static_cast<std::uint64_t>(value.tag()));
+        return detail::write_with_length<0, Ceiling>(
+            p + sizeof(Tag), end, why, [&value, end, &why](std::uint8_t* at) {
+                std::uint8_t* after = nullptr;
+                value.body.visit([at, end, &after, &why]<class A>(const A& a) {
+                    if constexpr (std::is_same_v<A, unknown<Tag>>)
+                        after = codec<rest>::write(at, end, a.body, why);
+                    else
+                        after = codec<A>::write(at, end, a, why);
+                });
+                return after;
+            });
+    }
+};
+
+} // namespace tlswire

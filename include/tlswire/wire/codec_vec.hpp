@@ -1,0 +1,110 @@
+// SPDX-License-Identifier: BSL-1.0
+// wire/codec_vec.hpp: vectors of anything, and what they look like to those who iterate.
+#pragma once
+
+#include <tlswire/wire/codec_struct.hpp>
+#include <tlswire/wire/tlv_list.hpp>
+
+namespace tlswire {
+namespace detail {
+
+template <class T>
+inline constexpr bool is_tlv = false;
+template <class Tag, std::size_t Ceiling, class... A>
+inline constexpr bool is_tlv<tlv<Tag, Ceiling, A...>> = true;
+
+/// Steps over elements up to the end. An element can't depend on what was negotiated: it is decoded again later.
+template <class T>
+constexpr position skip_elements(position p, position end) {
+    while (p != end) {
+        p = skip<T>(p, end, context<>{});
+        if (p == nullptr)
+            return nullptr;
+    }
+    return p;
+}
+
+} // namespace detail
+
+template <class T, std::size_t Floor, std::size_t Ceiling>
+struct codec<vec<T, Floor, Ceiling>> : detail::codec_base<vec<T, Floor, Ceiling>> {
+    using V = vec<T, Floor, Ceiling>;
+    static constexpr std::size_t fixed = detail::variable;
+    static constexpr std::size_t element_size = codec<T>::fixed;
+
+    static constexpr detail::position skip(detail::position p, detail::position end, const auto&) {
+        bool distinct = true;
+        return check(p, end, distinct);
+    }
+    static constexpr detail::position read(detail::position p, detail::position end, V& value, const auto&) {
+        bool distinct = true;
+        const detail::position after = check(p, end, distinct);
+        if (after != nullptr)
+            value = V::checked(p + prefix_width(Ceiling), after, distinct);
+        return after;
+    }
+    static constexpr std::size_t size(const V& value) {
+        std::size_t n = prefix_width(Ceiling);
+        if (value.on_wire())
+            return n + value.wire().size();
+        if constexpr (element_size != detail::variable)
+            return n + element_size * value.host().size();
+        for (const T& e : value.host())
+            n += codec<T>::size(e);
+        return n;
+    }
+    static constexpr std::uint8_t* write(std::uint8_t* p, std::uint8_t* end, const V& value,
+                                         detail::write_fault& why) {
+        if (value.on_wire())
+            return detail::write_view<Floor, Ceiling>(p, end, value.wire(), why);
+        const std::span<const T> all = value.host();
+        return detail::write_with_length<Floor, Ceiling>(p, end, why, [all, end, &why](std::uint8_t* at) {
+            for (const T& e : all) {
+                at = codec<T>::write(at, end, e, why);
+                if (at == nullptr)
+                    break;
+            }
+            return at;
+        });
+    }
+
+    // ---- for the iterator: the bytes have been checked
+    static constexpr typename V::value_type element_at(detail::position p, detail::position end, const T* host) {
+        if constexpr (detail::is_tlv<T>) {
+            return detail::tlv_at<T>(p, host);
+        } else {
+            if (host != nullptr)
+                return *host;
+            T value{};
+            (void)codec<T>::read(p, end, value, detail::context<>{});
+            return value;
+        }
+    }
+    static constexpr detail::position next(detail::position p, detail::position end) {
+        if constexpr (detail::is_tlv<T>)
+            return detail::after_tlv<T>(p);
+        else
+            return detail::skip<T>(p, end, detail::context<>{});
+    }
+
+  private:
+    static constexpr detail::position check(detail::position p, detail::position end, bool& distinct) {
+        std::size_t n = 0;
+        p = detail::read_length<Floor, Ceiling>(p, end, n);
+        if (p == nullptr)
+            return nullptr;
+        if constexpr (detail::is_tlv<T>) {
+            return detail::check_tlv_list<T>(p, p + n, distinct);
+        } else if constexpr (element_size != detail::variable) {
+            if constexpr (element_size > 1) {
+                if (n % element_size != 0)
+                    return nullptr;
+            }
+            return p + n;
+        } else {
+            return detail::skip_elements<T>(p, p + n);
+        }
+    }
+};
+
+} // namespace tlswire

@@ -1,0 +1,54 @@
+// SPDX-License-Identifier: BSL-1.0
+// wire/context.hpp: what was negotiated and is not on the wire: the trailing arguments of the verbs, by type.
+#pragma once
+
+#include <tlswire/wire/reflect.hpp>
+
+#include <type_traits>
+
+namespace tlswire::detail {
+
+template <class C>
+struct context_value {
+    C value;
+};
+template <class... C>
+struct context : context_value<C>... {
+    template <class Key>
+    static constexpr bool has = (std::is_same_v<Key, C> || ...);
+    template <class Key>
+    constexpr Key get() const {
+        return static_cast<const context_value<Key>&>(*this).value;
+    }
+};
+
+template <class Key, class... F>
+consteval bool any_is(types<F...>) {
+    return (std::is_same_v<Key, F> || ...);
+}
+template <class Key, class First, class... Rest>
+constexpr Key first_of(const First& first, const Rest&... others) {
+    if constexpr (std::is_same_v<Key, First>)
+        return first;
+    else
+        return first_of<Key>(others...);
+}
+
+// The fields of the struct that is being read stand before what was negotiated.
+template <class T, class Outer>
+struct field_context {
+    const T& fields;
+    const Outer& outer;
+
+    template <class Key>
+    static constexpr bool has = any_is<Key>(fields_of<T>{}) || Outer::template has<Key>;
+    template <class Key>
+    constexpr Key get() const {
+        if constexpr (any_is<Key>(fields_of<T>{}))
+            return visit_fields(fields, [](const auto&... f) { return first_of<Key>(f...); });
+        else
+            return outer.template get<Key>();
+    }
+};
+
+} // namespace tlswire::detail

@@ -1,0 +1,203 @@
+// SPDX-License-Identifier: BSL-1.0
+// wire/tlv_list.hpp: checking a list of { type, length, body } whose alternatives are declared.
+//
+// Peers shuffle their extensions, so the type of the next one can't be predicted, and every branch on it costs 15 to
+// 20 cycles. Hence two steps. Scatter: walk the frame and note where each known type lies; no branch depends on a
+// type. Gather: check the bodies in our order, which is the same for every hello of a client. All tables are computed
+// from the alternatives.
+#pragma once
+
+#include <tlswire/wire/shape.hpp>
+
+namespace tlswire::detail {
+
+// ---- the frame -------------------------------------------------------------------------------------------------
+template <class T>
+struct tlv_frame;
+template <class Tag, std::size_t Ceiling, class... A>
+struct tlv_frame<tlv<Tag, Ceiling, A...>> {
+    static constexpr unsigned tag_width = sizeof(Tag);
+    static constexpr unsigned length_width = prefix_width(Ceiling);
+    static constexpr unsigned width = tag_width + length_width;
+    using tag = Tag;
+};
+template <class T>
+constexpr position after_tlv(position p) {
+    using frame = tlv_frame<T>;
+    return p + frame::width + load_be<frame::length_width>(p + frame::tag_width);
+}
+template <class T>
+constexpr element<T> tlv_at(position p, const T* host) {
+    using frame = tlv_frame<T>;
+    element<T> e{};
+    if (host != nullptr) {
+        e.type = host->tag();
+        e.host = host;
+        if (const auto* raw = host->template get_if<unknown<typename frame::tag>>())
+            e.body = raw->body;
+    } else {
+        e.type = static_cast<typename frame::tag>(load_be<frame::tag_width>(p));
+        e.body = {p + frame::width, load_be<frame::length_width>(p + frame::tag_width)};
+    }
+    return e;
+}
+
+// ---- type -> number: a byte table behind a perfect hash that the compiler finds -----------------------------------
+struct hashing {
+    std::uint32_t multiplier = 0;
+    std::uint32_t slots = 0;
+};
+constexpr std::uint32_t slot_of(std::uint32_t type, hashing h) {
+    return (type ^ (type * h.multiplier >> 16)) & (h.slots - 1);
+}
+template <std::size_t N>
+consteval hashing perfect_hash(const std::array<std::uint16_t, N>& keys) {
+    // bounded: clang gives a constant expression a million steps. Small types keep their slot
+    for (std::uint32_t slots = std::bit_ceil(static_cast<std::uint32_t>(N) + 1); slots <= 4096; slots *= 2) {
+        for (std::uint32_t multiplier = 1; multiplier < 400; multiplier += 2) {
+            std::array<bool, 4096> taken{};
+            std::size_t i = N; // the large types are declared last, and collide first
+            while (i > 0 && !taken[slot_of(keys[i - 1], {multiplier, slots})]) {
+                --i;
+                taken[slot_of(keys[i], {multiplier, slots})] = true;
+            }
+            if (i == 0)
+                return {multiplier, slots};
+        }
+    }
+    return {};
+}
+
+using body_check = bool (*)(position, std::uint32_t);
+
+/// The tables for one list of alternatives.
+template <class T>
+struct plan;
+template <class Tag, std::size_t Ceiling, class... A>
+struct plan<tlv<Tag, Ceiling, A...>> {
+    static constexpr std::size_t declared = sizeof...(A);
+    static constexpr auto& expected = tlv_traits<Tag>::expected_unknown;
+    static constexpr std::size_t known = declared + expected.size();
+
+    static constexpr auto keys = [] {
+        std::array<std::uint16_t, known> k{static_cast<std::uint16_t>(A::type)...};
+        for (std::size_t i = declared; i < known; ++i)
+            k[i] = expected[i - declared];
+        return k;
+    }();
+    static constexpr hashing hash = perfect_hash(keys);
+    static_assert(hash.slots != 0, "tlswire: two alternatives of this tlv have the same type");
+
+    // Numbers: first what has to be checked, then what has not. The rest of the words is shared by the types that
+    // nobody declares. (Asked of the shape: under -fsanitize=undefined g++ has no constant for `&function != nullptr`.)
+    static constexpr std::array<bool, declared> wanted{!shape_of<A>.anything()...};
+    static constexpr std::array<body_check, declared> all_checks{&exactly<A>...};
+    static constexpr std::size_t checked = (std::size_t{0} + ... + std::size_t{!shape_of<A>.anything()});
+    static constexpr std::size_t words = (known + 8 + 63) / 64;
+    static_assert(64 * words <= 256, "tlswire: more than 248 alternatives");
+
+    static constexpr auto numbers = [] {
+        std::array<std::uint8_t, known> r{};
+        std::uint8_t next = 0;
+        for (std::size_t i = 0; i < known; ++i)
+            if (i < declared && wanted[i])
+                r[i] = next++;
+        for (std::size_t i = 0; i < known; ++i)
+            if (i >= declared || !wanted[i])
+                r[i] = next++;
+        return r;
+    }();
+    static constexpr auto number = [] {
+        std::array<std::uint8_t, hash.slots> t{};
+        std::size_t other = known;
+        for (std::uint8_t& n : t) {
+            n = static_cast<std::uint8_t>(other);
+            if (++other == 64 * words)
+                other = known;
+        }
+        for (std::size_t i = 0; i < known; ++i)
+            t[slot_of(keys[i], hash)] = numbers[i];
+        return t;
+    }();
+    template <class V>
+    static constexpr std::array<V, checked> by_number(const std::array<V, declared>& from) {
+        std::array<V, checked> t{};
+        for (std::size_t i = 0; i < declared; ++i)
+            if (wanted[i])
+                t[numbers[i]] = from[i];
+        return t;
+    }
+    static constexpr std::array<std::uint16_t, checked> type =
+        by_number(std::array<std::uint16_t, declared>{static_cast<std::uint16_t>(A::type)...});
+    static constexpr std::array<body_check, checked> check = by_number(all_checks);
+};
+
+// ---- the hot loops -----------------------------------------------------------------------------------------------
+/// nullptr: the frame or a body is wrong. `repeated`: two elements may share a type.
+template <class P>
+constexpr position scatter_and_gather(position p, position end, bool& repeated) {
+    while (p != end) {
+        std::uint64_t seen[P::words] = {};
+        position body[64 * P::words]; // only what `seen` names is ever read
+        while (p != end) {
+            if (end - p < 4)
+                return nullptr;
+            const std::uint32_t head = load_be<4>(p);
+            const std::uint32_t n = head & 0xffff;
+            const std::uint32_t i = P::number[slot_of(head >> 16, P::hash)];
+            if (between(p, end) - 4 < n)
+                return nullptr;
+            const std::uint64_t bit = std::uint64_t{1} << (i & 63);
+            if ((seen[i >> 6] & bit) != 0) [[unlikely]] {
+                repeated = true; // gather what there is, then go on from here
+                break;
+            }
+            seen[i >> 6] |= bit;
+            body[i] = p + 4;
+            p += 4 + n;
+        }
+        for (std::size_t w = 0; 64 * w < P::checked; ++w) {
+            std::uint64_t todo = seen[w];
+            if (P::checked - 64 * w < 64)
+                todo &= (std::uint64_t{1} << (P::checked - 64 * w)) - 1;
+            for (; todo != 0; todo &= todo - 1) {
+                const std::size_t i = 64 * w + static_cast<std::size_t>(std::countr_zero(todo));
+                const std::uint32_t head = load_be<4>(body[i] - 4);
+                if (head >> 16 == P::type[i] && !P::check[i](body[i], head & 0xffff))
+                    return nullptr;
+            }
+        }
+    }
+    return p;
+}
+
+/// Exact, for the few lists where the scatter saw a number twice. Linear, no heap: one bit for each of the 65536
+/// types, in four passes of 2 KB.
+[[gnu::cold, gnu::noinline]] constexpr bool all_distinct(position begin, position end) {
+    constexpr std::uint32_t window = 65536 / 4;
+    for (std::uint32_t first = 0; first < 65536; first += window) {
+        std::uint64_t seen[window / 64] = {};
+        for (position p = begin; p != end; p += 4 + load_be<2>(p + 2)) {
+            const std::uint32_t t = load_be<2>(p) - first;
+            if (t >= window)
+                continue;
+            const std::uint64_t bit = std::uint64_t{1} << (t & 63);
+            if ((seen[t / 64] & bit) != 0)
+                return false;
+            seen[t / 64] |= bit;
+        }
+    }
+    return true;
+}
+
+template <class T>
+constexpr position check_tlv_list(position p, position end, bool& distinct) {
+    static_assert(tlv_frame<T>::width == 4 && tlv_frame<T>::tag_width == 2,
+                  "tlswire: a list of tlv has 2-byte types and 2-byte lengths, as extensions do");
+    bool repeated = false;
+    const position after = scatter_and_gather<plan<T>>(p, end, repeated);
+    distinct = after == nullptr || !repeated || all_distinct(p, end);
+    return after;
+}
+
+} // namespace tlswire::detail
