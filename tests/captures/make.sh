@@ -1,15 +1,19 @@
 #!/usr/bin/env bash
 # SPDX-License-Identifier: BSL-1.0
 # tests/captures/make.sh: as root, records the captures beside it anew, from real programs on loopback.
-# Wants openssl, gnutls-bin and tshark's dumpcap. Randoms, keys and certificates differ after each run.
+# Wants openssl, gnutls-bin and tshark (with its dumpcap and editcap). Keys, randoms and certificates are new
+# each time; the certificates' common name is server.example or client.example.
 #
-# Negotiated, one secret and one protection of each kind:
-#   ecdhe_ecdsa_aes_gcm             gnutls-cli to openssl. TLS_ECDHE_ECDSA_WITH_AES_256_GCM_SHA384, X25519,
-#                                   extended master secret, ticket, ALPN http/1.1, stapled OCSP response
-#   dhe_rsa_cbc_client_certificate  openssl to gnutls-serv. TLS_DHE_RSA_WITH_AES_256_CBC_SHA256, encrypt-then-MAC,
-#                                   extended master secret, an ECDSA client certificate; a .pcapng
-#   rsa_resumed_by_session_id       openssl to openssl, two connections. TLS_RSA_WITH_AES_128_CBC_SHA, MAC then
-#                                   encrypt, no extended master secret, the second connection resumes the first
+# What is negotiated, TLS 1.2 each:
+#   ecdhe_ecdsa_aes_gcm.pcap
+#       gnutls-cli to openssl. TLS_ECDHE_ECDSA_WITH_AES_256_GCM_SHA384, X25519, extended master secret, a
+#       session ticket, ALPN http/1.1, a stapled OCSP response
+#   dhe_rsa_cbc_client_certificate.pcapng
+#       openssl to gnutls-serv. TLS_DHE_RSA_WITH_AES_256_CBC_SHA256, encrypt-then-MAC, extended master secret,
+#       a session id, an ECDSA client certificate
+#   rsa_resumed_by_session_id.pcap
+#       openssl to openssl, two connections. TLS_RSA_WITH_AES_128_CBC_SHA, MAC-then-encrypt, no extended master
+#       secret; the second connection resumes the first
 set -euo pipefail
 
 here=$(cd "$(dirname "$0")" && pwd)
@@ -115,12 +119,14 @@ keep_keylog() { # from, to: the lines without the comments that say when
 }
 
 # --- ECDHE-ECDSA with AES-GCM ---
-serve 24431 openssl s_server -accept 127.0.0.1:24431 -cert ecdsa.pem -key ecdsa.key -tls1_2 -rev -alpn http/1.1 \
-    -groups X25519:P-256 -cipher ECDHE-ECDSA-AES256-GCM-SHA384 -status_file ocsp.der
+serve 24431 openssl s_server -accept 127.0.0.1:24431 -cert ecdsa.pem -key ecdsa.key -tls1_2 -rev \
+    -alpn http/1.1 -groups X25519:P-256 -cipher ECDHE-ECDSA-AES256-GCM-SHA384 \
+    -status_file ocsp.der
 record ecdhe_ecdsa_aes_gcm.pcap 24431
 line | SSLKEYLOGFILE=a.keylog gnutls-cli --x509cafile ca.pem --sni-hostname server.example \
     --verify-hostname server.example --alpn h2 --alpn http/1.1 --port 24431 \
-    --priority 'NORMAL:-VERS-ALL:+VERS-TLS1.2:-GROUP-ALL:+GROUP-X25519:+GROUP-SECP256R1' 127.0.0.1 > client.log 2>&1
+    --priority 'NORMAL:-VERS-ALL:+VERS-TLS1.2:-GROUP-ALL:+GROUP-X25519:+GROUP-SECP256R1' 127.0.0.1 \
+    > client.log 2>&1
 done_recording
 keep_keylog a.keylog ecdhe_ecdsa_aes_gcm.keylog
 
@@ -129,9 +135,9 @@ serve 24432 gnutls-serv --echo --noticket --port 24432 --x509certfile rsa.pem --
     --x509cafile ca.pem --require-client-cert \
     --priority 'NORMAL:-VERS-ALL:+VERS-TLS1.2:-KX-ALL:+DHE-RSA:-CIPHER-ALL:+AES-256-CBC:-MAC-ALL:+SHA256'
 record dhe_rsa_cbc_client_certificate.pcapng 24432
-line | openssl s_client -connect 127.0.0.1:24432 -servername server.example -tls1_2 -no_ticket -CAfile ca.pem \
-    -cipher DHE-RSA-AES256-SHA256:DHE-RSA-AES128-SHA256 -cert client.pem -key client.key -keylogfile b.keylog \
-    > client.log 2>&1
+line | openssl s_client -connect 127.0.0.1:24432 -servername server.example -tls1_2 -no_ticket \
+    -CAfile ca.pem -cipher DHE-RSA-AES256-SHA256:DHE-RSA-AES128-SHA256 -cert client.pem -key client.key \
+    -keylogfile b.keylog > client.log 2>&1
 done_recording
 keep_keylog b.keylog dhe_rsa_cbc_client_certificate.keylog
 
@@ -154,15 +160,15 @@ keep_keylog c.keylog rsa_resumed_by_session_id.keylog
 chmod 644 "$here"/*.keylog "$here"/*.pem
 
 # --- does another program read them, and decrypt both Finished of each connection with the keys? ---
-finished() { # how many, capture, port, tshark's option...
-    local wanted=$1 file=$2 port=$3 found
-    shift 3
-    found=$(tshark -r "$here/$file" -d "tcp.port==$port,tls" "$@" -Y 'tls.handshake.type == 20' \
+finished() { # how many, capture, port, tshark's option
+    local wanted=$1 file=$2 port=$3 option=$4 found
+    found=$(tshark -r "$here/$file" -d "tcp.port==$port,tls" -o "$option" -Y 'tls.handshake.type == 20' \
         -T fields -e tls.handshake.verify_data 2>/dev/null | tr ',' '\n' | grep -c .) || true
-    echo "$file: $found of $wanted Finished decrypted ($*)"
+    echo "$file: $found of $wanted Finished decrypted by ${option%%:*}"
     [ "$found" = "$wanted" ]
 }
-finished 2 ecdhe_ecdsa_aes_gcm.pcap 24431 -o "tls.keylog_file:$here/ecdhe_ecdsa_aes_gcm.keylog"
-finished 2 dhe_rsa_cbc_client_certificate.pcapng 24432 -o "tls.keylog_file:$here/dhe_rsa_cbc_client_certificate.keylog"
-finished 4 rsa_resumed_by_session_id.pcap 24433 -o "tls.keylog_file:$here/rsa_resumed_by_session_id.keylog"
-finished 4 rsa_resumed_by_session_id.pcap 24433 -o "uat:rsa_keys:\"$here/rsa_resumed_by_session_id.pem\",\"\""
+finished 2 ecdhe_ecdsa_aes_gcm.pcap 24431 "tls.keylog_file:$here/ecdhe_ecdsa_aes_gcm.keylog"
+finished 2 dhe_rsa_cbc_client_certificate.pcapng 24432 \
+    "tls.keylog_file:$here/dhe_rsa_cbc_client_certificate.keylog"
+finished 4 rsa_resumed_by_session_id.pcap 24433 "tls.keylog_file:$here/rsa_resumed_by_session_id.keylog"
+finished 4 rsa_resumed_by_session_id.pcap 24433 "uat:rsa_keys:\"$here/rsa_resumed_by_session_id.pem\",\"\""

@@ -1,6 +1,6 @@
 // SPDX-License-Identifier: BSL-1.0
-// ops/document.hpp: a message told to a writer, field by field: from its bytes by the interpreter, or from its value.
-// print and JSON are writers; neither is instantiated per alternative for what is on the wire.
+// ops/document.hpp: a message told to a writer, field by field: from its bytes by the interpreter, or from
+// its value. print and JSON are writers; neither is instantiated per alternative for what is on the wire.
 #pragma once
 
 #include <tlswire/ops/walk.hpp>
@@ -17,14 +17,16 @@ struct name_table {
     const enumerator_name* enumerators;
     const tlv_name_pair* tlvs;
 
-    constexpr std::string_view field(std::size_t i) const { return {field_pool + fields[i].at, fields[i].size}; }
+    constexpr std::string_view field(std::size_t i) const {
+        return {field_pool + fields[i].at, fields[i].size};
+    }
     constexpr std::string_view type(std::size_t i) const { return {type_pool + types[i].at, types[i].size}; }
 };
 template <class T>
 constexpr name_table names_of() {
     constexpr auto& f = field_names_of<T>;
     constexpr auto& t = type_names_of<T>;
-    return {nodes_of<T>.data(), f.names.data(),       f.pool.data(),  t.types.names.data(),
+    return {nodes_of<T>.data(),  f.names.data(),       f.pool.data(), t.types.names.data(),
             t.types.pool.data(), t.enumerators.data(), t.tlvs.data()};
 }
 

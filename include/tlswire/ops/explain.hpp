@@ -10,8 +10,8 @@ namespace tlswire {
 /// What is wrong with a message: nothing if `code` is ok.
 struct error {
     struct step {
-        std::string_view name{};                             ///< the field
-        std::uint32_t index = detail::trail::no_index;       ///< the element, if the field is a list
+        std::string_view name{};                       ///< the field
+        std::uint32_t index = detail::trail::no_index; ///< the element, if the field is a list
     };
     errc code = errc::ok;
     std::uint32_t offset = 0; ///< the first byte of what breaks the rule
@@ -40,8 +40,8 @@ struct error {
     }
 };
 
-/// Writes `ClientHello.extensions[3].client_shares[0].key_exchange @ 93: truncated (decode_error)` through an output
-/// iterator of char.
+/// Writes `ClientHello.extensions[3].client_shares[0].key_exchange @ 93: truncated (decode_error)` through an
+/// output iterator of char.
 template <class Out>
 constexpr Out print(const error& e, Out out) {
     out = e.path(out);
@@ -57,7 +57,8 @@ constexpr Out print(const error& e, Out out) {
 namespace detail {
 template <class Names>
 constexpr error with_names(fault wrong, const trail& where, std::string_view type, const Names& names) {
-    error e{wrong.code, wrong.offset, type, {}, where.depth < trail::capacity ? where.depth : trail::capacity};
+    error e{
+        wrong.code, wrong.offset, type, {}, where.depth < trail::capacity ? where.depth : trail::capacity};
     if (where.root != 0)
         e.type = names[where.root];
     for (std::size_t i = 0; i < e.depth; ++i)
@@ -66,7 +67,8 @@ constexpr error with_names(fault wrong, const trail& where, std::string_view typ
 }
 } // namespace detail
 
-/// Says why `parse<T>(in, context...)` refuses; code ok if and only if it accepts. Cold: walks the bytes again.
+/// Says why `parse<T>(in, context...)` refuses; code ok if and only if it accepts. Cold: walks the bytes
+/// again.
 template <class T, class... Context>
 [[gnu::cold]] constexpr error explain(bytes in, const Context&... context) {
     const auto negotiated = detail::negotiated_values(context...);

@@ -1,9 +1,10 @@
 // SPDX-License-Identifier: BSL-1.0
 // ops/json.hpp: a message as JSON.
 //
-// A structure is an object, field for field. An enumerator is {"value":4865,"name":"TLS_AES_128_GCM_SHA256"}, its name
-// null where the registry has none. Opaque bytes are lower-case hex, vectors arrays, an absent field null. An element
-// of a tlv is an object of tag and body: {"extension_type":{...},"extension_data":{...}}, an unknown one's body hex.
+// A structure is an object, field for field. An enumerator is {"value":4865,"name":"TLS_AES_128_GCM_SHA256"},
+// its name null where the registry has none. Opaque bytes are lower-case hex, vectors arrays, an absent field
+// null. An element of a tlv is an object of tag and body: {"extension_type":{...},"extension_data":{...}}, an
+// unknown one's body hex.
 #pragma once
 
 #include <tlswire/ops/document.hpp>
@@ -54,7 +55,8 @@ struct json_writer {
     }
     constexpr void opaque(bytes data) { out = put(put_hex(put(out, "\""), data), "\""); }
     constexpr void absent() { out = put(out, "null"); }
-    constexpr void begin_tlv(std::uint64_t tag, unsigned width, enumerator_name namer, const tlv_name_pair& names) {
+    constexpr void begin_tlv(std::uint64_t tag, unsigned width, enumerator_name namer,
+                             const tlv_name_pair& names) {
         out = put(out, "{");
         key(names.tag, false);
         integer(tag, width, namer);
@@ -76,8 +78,8 @@ constexpr Out to_json(const T& message, Out out) {
     return writer.out;
 }
 
-/// Writes a T's bytes as JSON, by the interpreter: less code than from the value. Fails, with nothing written, as
-/// `parse<T>` does.
+/// Writes a T's bytes as JSON, by the interpreter: less code than from the value. Fails, with nothing
+/// written, as `parse<T>` does.
 template <class T, class Out, class... Context>
 constexpr written<Out> to_json(bytes in, Out out, const Context&... context) {
     const auto negotiated = detail::negotiated_values(context...);

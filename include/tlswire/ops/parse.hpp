@@ -10,10 +10,12 @@ namespace tlswire {
 ///
 /// What was negotiated and is not on the wire follows the bytes, in any order:
 ///     auto hello = tlswire::parse<ClientHello>(bytes);
-///     auto ske = tlswire::parse<ServerKeyExchange>(bytes, KeyExchangeAlgorithm::ecdhe, ProtocolVersion::tls12);
+///     auto ske = tlswire::parse<ServerKeyExchange>(bytes, KeyExchangeAlgorithm::ecdhe,
+///     ProtocolVersion::tls12);
 ///
-/// Fails with the rule that is broken and its offset (`explain` tells the field too): truncated, trailing_bytes,
-/// length_below_minimum, length_above_maximum, length_not_multiple, unknown_selector, unknown_tag.
+/// Fails with the rule that is broken and its offset (`explain` tells the field too): truncated,
+/// trailing_bytes, length_below_minimum, length_above_maximum, length_not_multiple, unknown_selector,
+/// unknown_tag.
 template <class T, class... Context>
 constexpr result<T> parse(bytes in, const Context&... context) {
     in = detail::never_null(in);

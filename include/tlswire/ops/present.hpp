@@ -64,8 +64,9 @@ struct presenter {
                 out = put(out, " default: ");
             } else {
                 out = put(out, " case ");
-                const std::string_view label =
-                    names.enumerators[at] != nullptr ? names.enumerators[at](names.nodes[i].label) : std::string_view{};
+                const std::string_view label = names.enumerators[at] != nullptr
+                                                   ? names.enumerators[at](names.nodes[i].label)
+                                                   : std::string_view{};
                 out = label.empty() ? put_number(out, names.nodes[i].label) : put(out, label);
                 out = put(out, ": ");
             }

@@ -100,8 +100,8 @@ constexpr Out print(const T& message, Out out) {
     return writer.out;
 }
 
-/// Writes a T's bytes as text, by the interpreter: less code than from the value. Fails, with nothing written, as
-/// `parse<T>` does.
+/// Writes a T's bytes as text, by the interpreter: less code than from the value. Fails, with nothing
+/// written, as `parse<T>` does.
 template <class T, class Out, class... Context>
 constexpr written<Out> print(bytes in, Out out, const Context&... context) {
     const auto negotiated = detail::negotiated_values(context...);

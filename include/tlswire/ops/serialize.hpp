@@ -12,12 +12,12 @@ constexpr std::size_t serialized_size(const T& message) {
     return codec<T>::size(message);
 }
 
-/// Writes the message to the front of `out`, never past it, and says how many bytes it took. What `parse` gave is
-/// written as it was read, byte for byte.
+/// Writes the message to the front of `out`, never past it, and says how many bytes it took. What `parse`
+/// gave is written as it was read, byte for byte.
 ///
 /// Fails with no_space, or where the message itself breaks its grammar with length_below_minimum,
-/// length_above_maximum, unknown_tag (a select's case is not the one its key tells) or unknown_selector (a select
-/// holds nothing); the offset is where in `out` writing stopped.
+/// length_above_maximum, unknown_tag (a select's case is not the one its key tells) or unknown_selector (a
+/// select holds nothing); the offset is where in `out` writing stopped.
 template <class T>
 constexpr result<std::size_t> serialize(const T& message, mutable_bytes out) {
     detail::write_fault why;
@@ -30,7 +30,8 @@ constexpr result<std::size_t> serialize(const T& message, mutable_bytes out) {
 }
 
 /// The message that a constexpr callable makes, as an array of exactly its size, at compile time:
-///     constexpr auto alert = tlswire::to_array<[] { return Alert{AlertLevel::fatal, AlertDescription::decode_error}; }>();
+///     constexpr auto alert = tlswire::to_array<[] { return Alert{AlertLevel::fatal,
+///     AlertDescription::decode_error}; }>();
 /// A message that breaks its grammar does not compile. Arrays that it views have to be static.
 template <auto Make>
 consteval auto to_array() {

@@ -1,13 +1,14 @@
 // SPDX-License-Identifier: BSL-1.0
-// ops/walk.hpp: the one interpreter of schemas. It walks bytes as the declaration says, tells a visitor what it meets,
-// and where they break a rule, which and where. Cold: explain, print and JSON are visitors of it.
+// ops/walk.hpp: the one interpreter of schemas. It walks bytes as the declaration says, tells a visitor what
+// it meets, and where they break a rule, which and where. Cold: explain, print and JSON are visitors of it.
 #pragma once
 
 #include <tlswire/wire/schema.hpp>
 
 namespace tlswire::detail {
 
-/// The way from the message to the field where a walk ended: nodes, and the element's number where one is a list.
+/// The way from the message to the field where a walk ended: nodes, and the element's number where one is a
+/// list.
 struct trail {
     static constexpr std::size_t capacity = 12;
     static constexpr std::uint32_t no_index = ~std::uint32_t{0};
@@ -121,7 +122,8 @@ struct walker {
     }
 
     constexpr bool walk_structure(std::uint16_t at, const schema_node& n) {
-        std::array<std::uint64_t, too_many_fields> values{}; // of the fields so far, for a select on one of them
+        std::array<std::uint64_t, too_many_fields>
+            values{}; // of the fields so far, for a select on one of them
         visitor.begin_structure(at);
         for (std::uint16_t i = 0; i < n.count; ++i) {
             const std::uint16_t child = static_cast<std::uint16_t>(n.first + i);
@@ -129,8 +131,9 @@ struct walker {
             visitor.field(child);
             position field = p;
             const schema_node& c = nodes[child];
-            const bool ok = c.what == kind::select && c.key != 0 ? walk_case(c, values[c.key - 1u], errc::unknown_tag)
-                                                                 : walk(child);
+            const bool ok = c.what == kind::select && c.key != 0
+                                ? walk_case(c, values[c.key - 1u], errc::unknown_tag)
+                                : walk(child);
             if (!ok)
                 return false;
             if (c.what == kind::integer)
@@ -231,11 +234,13 @@ struct walker {
     }
 };
 
-constexpr bytes never_null(bytes in) { return in.empty() ? bytes{&nowhere_byte, std::size_t{0}} : in; }
+constexpr bytes never_null(bytes in) {
+    return in.empty() ? bytes{&nowhere_byte, std::size_t{0}} : in;
+}
 
 template <class Visitor>
-constexpr walker<Visitor> walk_over(std::span<const schema_node> schema, bytes in, std::span<const negotiated> context,
-                                    Visitor& visitor) {
+constexpr walker<Visitor> walk_over(std::span<const schema_node> schema, bytes in,
+                                    std::span<const negotiated> context, Visitor& visitor) {
     in = never_null(in);
     return {schema.data(), in.data(), in.data(), in.data() + in.size(), context, visitor};
 }

@@ -3,8 +3,7 @@
 #pragma once
 
 #include <tlswire/registry/cipher_suite.hpp>
-#include <tlswire/registry/hash_algorithm.hpp>
-#include <tlswire/registry/key_exchange_algorithm.hpp>
+#include <tlswire/registry/cipher_suite_parts.hpp>
 #include <tlswire/registry/protocol_version.hpp>
 
 #include <cstddef>
@@ -13,71 +12,11 @@
 
 namespace tlswire {
 
-/// How the server is authenticated. Ours; `any` is TLS 1.3, where the extensions decide.
-enum class AuthenticationAlgorithm : std::uint8_t {
-    null,
-    rsa,
-    dss,
-    ecdsa,
-    anon,
-    psk,
-    srp,
-    krb5,
-    ecjpake,
-    eccpwd,
-    gost,
-    any,
-};
-
-/// The cipher without mode and key length. RFC 5246 6.1 knows null, rc4, 3des, aes.
-enum class BulkCipherAlgorithm : std::uint8_t {
-    null,
-    rc4,
-    rc2,
-    des,
-    tdes,
-    idea,
-    aes,
-    camellia,
-    aria,
-    seed,
-    chacha20,
-    sm4,
-    kuznyechik,
-    magma,
-    gost28147,
-    aegis128l,
-    aegis256,
-    asconaead128,
-};
-
-/// The mode a cipher runs in. `hmac` is RFC 9150: integrity alone, by a HMAC in the place of the AEAD.
-enum class CipherMode : std::uint8_t {
-    null,
-    stream,
-    cbc,
-    gcm,
-    ccm,
-    ccm_8,
-    poly1305,
-    aegis,
-    ascon,
-    mgm_l,
-    mgm_s,
-    ctr_omac,
-    cnt_imit,
-    hmac,
-};
-
-/// RFC 5246 6.1.
-enum class CipherType : std::uint8_t { stream, block, aead };
-
-/// The SecurityParameters (RFC 5246 6.1) that a cipher suite decides, with that section's names. Lengths are
-/// in bytes.
+/// What of the SecurityParameters a cipher suite decides, under the names of RFC 5246 6.1. Lengths are in
+/// bytes.
 ///
-/// Which IV a record has depends on the version as well as on the suite. Block ciphers: the numbers are those
-/// of TLS 1.1 and later, where each record carries `record_iv_length` bytes; SSL 3.0 and TLS 1.0 take
-/// `block_length` bytes of IV from the key block instead.
+/// In SSL 3.0 and TLS 1.0 a block cipher takes `block_length` bytes of IV from the key block; the two IV
+/// lengths here are those of the later versions.
 struct cipher_suite_info {
     bool registered = false;
     KeyExchangeAlgorithm key_exchange = KeyExchangeAlgorithm::null;
@@ -86,149 +25,211 @@ struct cipher_suite_info {
     CipherMode mode = CipherMode::null;
     CipherType cipher_type = CipherType::stream;
     std::uint8_t enc_key_length = 0;
-    std::uint8_t block_length = 0;
-    std::uint8_t fixed_iv_length = 0;  ///< from the key block; in TLS 1.3 the whole nonce
-    std::uint8_t record_iv_length = 0; ///< explicit, in each record
-    std::uint8_t tag_length = 0;       ///< of an AEAD
-    HashAlgorithm mac_algorithm = HashAlgorithm::none; ///< of HMAC; none for AEAD, OMAC and IMIT
+    std::uint8_t block_length = 0;                     ///< 0 unless cipher_type is block
+    std::uint8_t fixed_iv_length = 0;                  ///< from the key block; in TLS 1.3 the whole nonce
+    std::uint8_t record_iv_length = 0;                 ///< in front of each record
+    std::uint8_t tag_length = 0;                       ///< 0 unless cipher_type is aead
+    HashAlgorithm mac_algorithm = HashAlgorithm::none; ///< of the HMAC; none for AEAD, OMAC and IMIT
     std::uint8_t mac_length = 0;
     std::uint8_t mac_key_length = 0;
-    HashAlgorithm prf_algorithm = HashAlgorithm::none; ///< TLS 1.2's PRF, TLS 1.3's HKDF. Before 1.2: MD5, SHA-1
+    HashAlgorithm prf_algorithm = HashAlgorithm::none; ///< from TLS 1.2 on; before, it is MD5 with SHA-1
     bool is_exportable = false;                        ///< RFC 2246 6.3.1
-    std::uint8_t key_material = 0; ///< bytes of key from the key block: fewer than the key for export
-    ProtocolVersion min_version{}; ///< also for DTLS: the TLS version it is made from
-    ProtocolVersion max_version{}; ///< both 0 for a signalling value, which nothing can be negotiated with
+    std::uint8_t key_material = 0;                     ///< bytes of each key in the key block: few for export
+    ProtocolVersion min_version{}; ///< of TLS; DTLS takes the suites of the TLS version it is made from
+    ProtocolVersion max_version{}; ///< both are 0 for a signalling value, which can't be negotiated
 
     friend constexpr bool operator==(const cipher_suite_info&, const cipher_suite_info&) = default;
 };
 
 namespace detail {
 
-/// Takes tokens from the front of what is left of a name: "_AES_128_GCM".
-struct name_reader {
+/// What is left of a name, taken from the front part by part.
+struct suite_name_reader {
     std::string_view rest;
 
-    constexpr bool take(std::string_view token) {
-        if (!rest.starts_with(token))
+    constexpr bool take(std::string_view part) {
+        if (!rest.starts_with(part))
             return false;
-        const std::string_view behind = rest.substr(token.size());
-        if (!behind.empty() && behind[0] != '_')
+        if (rest.size() == part.size())
+            rest = {};
+        else if (rest[part.size()] == '_')
+            rest.remove_prefix(part.size() + 1);
+        else
             return false;
-        rest = behind;
         return true;
+    }
+
+    /// Takes the first entry whose name comes next.
+    template <class Entry, std::size_t Size>
+    constexpr const Entry* take_from(const Entry (&table)[Size]) {
+        for (const Entry& entry : table)
+            if (rest.starts_with(entry.name[0]) && take(std::string_view{entry.name}))
+                return &entry;
+        return nullptr;
     }
 };
 
-struct named_key_exchange {
-    std::string_view name;
-    KeyExchangeAlgorithm key_exchange;
-    AuthenticationAlgorithm authentication;
-};
-struct named_cipher {
-    std::string_view name;
-    BulkCipherAlgorithm algorithm;
-    std::uint8_t enc_key_length;
-    std::uint8_t block_length;
-    std::uint8_t key_material; ///< what export leaves of the key
-};
-struct named_mode {
-    std::string_view name;
-    CipherMode mode;
-    CipherType type;
-    std::uint8_t fixed_iv_length;
-    std::uint8_t record_iv_length;
-    std::uint8_t tag_length;
-};
-struct named_hash {
-    std::string_view name;
-    HashAlgorithm hash;
-};
+constexpr CipherType cipher_type_of(CipherMode mode) {
+    switch (mode) {
+    case CipherMode::null:
+    case CipherMode::stream:
+    case CipherMode::ctr_omac:
+    case CipherMode::cnt_imit:
+        return CipherType::stream;
+    case CipherMode::cbc:
+        return CipherType::block;
+    default:
+        return CipherType::aead;
+    }
+}
 
-// In these tables a longer name stands before the name it begins with.
-constexpr named_key_exchange key_exchanges[] = {
-    {"NULL", KeyExchangeAlgorithm::null, AuthenticationAlgorithm::null},
-    {"RSA_PSK", KeyExchangeAlgorithm::rsa_psk, AuthenticationAlgorithm::rsa},
-    {"RSA_EXPORT", KeyExchangeAlgorithm::rsa_export, AuthenticationAlgorithm::rsa},
-    {"RSA", KeyExchangeAlgorithm::rsa, AuthenticationAlgorithm::rsa},
-    {"DH_DSS", KeyExchangeAlgorithm::dh_dss, AuthenticationAlgorithm::dss},
-    {"DH_RSA", KeyExchangeAlgorithm::dh_rsa, AuthenticationAlgorithm::rsa},
-    {"DH_anon", KeyExchangeAlgorithm::dh_anon, AuthenticationAlgorithm::anon},
-    {"DHE_DSS", KeyExchangeAlgorithm::dhe_dss, AuthenticationAlgorithm::dss},
-    {"DHE_RSA", KeyExchangeAlgorithm::dhe_rsa, AuthenticationAlgorithm::rsa},
-    {"DHE_PSK", KeyExchangeAlgorithm::dhe_psk, AuthenticationAlgorithm::psk},
-    {"ECDH_ECDSA", KeyExchangeAlgorithm::ecdh, AuthenticationAlgorithm::ecdsa},
-    {"ECDH_RSA", KeyExchangeAlgorithm::ecdh, AuthenticationAlgorithm::rsa},
-    {"ECDH_anon", KeyExchangeAlgorithm::ecdh_anon, AuthenticationAlgorithm::anon},
-    {"ECDHE_ECDSA", KeyExchangeAlgorithm::ecdhe, AuthenticationAlgorithm::ecdsa},
-    {"ECDHE_RSA", KeyExchangeAlgorithm::ecdhe, AuthenticationAlgorithm::rsa},
-    {"ECDHE_PSK", KeyExchangeAlgorithm::ecdhe_psk, AuthenticationAlgorithm::psk},
-    {"PSK_DHE", KeyExchangeAlgorithm::dhe_psk, AuthenticationAlgorithm::psk}, // RFC 6655's spelling, twice
-    {"PSK", KeyExchangeAlgorithm::psk, AuthenticationAlgorithm::psk},
-    {"SRP_SHA_RSA", KeyExchangeAlgorithm::srp, AuthenticationAlgorithm::rsa},
-    {"SRP_SHA_DSS", KeyExchangeAlgorithm::srp, AuthenticationAlgorithm::dss},
-    {"SRP_SHA", KeyExchangeAlgorithm::srp, AuthenticationAlgorithm::srp},
-    {"KRB5", KeyExchangeAlgorithm::krb5, AuthenticationAlgorithm::krb5},
-    {"ECJPAKE", KeyExchangeAlgorithm::ecjpake, AuthenticationAlgorithm::ecjpake},
-    {"ECCPWD", KeyExchangeAlgorithm::eccpwd, AuthenticationAlgorithm::eccpwd},
-    {"GOSTR341112_256", KeyExchangeAlgorithm::gost, AuthenticationAlgorithm::gost},
-};
+/// The versions below TLS 1.3 in which a suite can be negotiated.
+constexpr void set_versions(cipher_suite_info& suite) {
+    using enum KeyExchangeAlgorithm;
+    const KeyExchangeAlgorithm exchange = suite.key_exchange;
+    const bool psk_only =
+        exchange == psk || exchange == rsa_psk || exchange == dhe_psk || exchange == ecdhe_psk;
+    const bool sha2 = digest_size(suite.mac_algorithm) > digest_size(HashAlgorithm::sha1);
+    const bool own_mac = suite.mode == CipherMode::ctr_omac || suite.mode == CipherMode::cnt_imit;
 
-constexpr named_cipher ciphers[] = {
-    {"NULL", BulkCipherAlgorithm::null, 0, 0, 0},
-    {"RC4_40", BulkCipherAlgorithm::rc4, 16, 0, 5},
-    {"RC4_128", BulkCipherAlgorithm::rc4, 16, 0, 16},
-    {"RC2_CBC_40", BulkCipherAlgorithm::rc2, 16, 8, 5},
-    {"DES40_CBC", BulkCipherAlgorithm::des, 8, 8, 5},
-    {"DES_CBC_40", BulkCipherAlgorithm::des, 8, 8, 5},
-    {"DES_CBC", BulkCipherAlgorithm::des, 8, 8, 8},
-    {"3DES_EDE", BulkCipherAlgorithm::tdes, 24, 8, 24},
-    {"IDEA", BulkCipherAlgorithm::idea, 16, 8, 16},
-    {"SEED", BulkCipherAlgorithm::seed, 16, 16, 16},
-    {"AES_128", BulkCipherAlgorithm::aes, 16, 16, 16},
-    {"AES_256", BulkCipherAlgorithm::aes, 32, 16, 32},
-    {"CAMELLIA_128", BulkCipherAlgorithm::camellia, 16, 16, 16},
-    {"CAMELLIA_256", BulkCipherAlgorithm::camellia, 32, 16, 32},
-    {"ARIA_128", BulkCipherAlgorithm::aria, 16, 16, 16},
-    {"ARIA_256", BulkCipherAlgorithm::aria, 32, 16, 32},
-    {"SM4", BulkCipherAlgorithm::sm4, 16, 16, 16},
-    {"CHACHA20", BulkCipherAlgorithm::chacha20, 32, 0, 32},
-    {"KUZNYECHIK", BulkCipherAlgorithm::kuznyechik, 32, 16, 32},
-    {"MAGMA", BulkCipherAlgorithm::magma, 32, 8, 32},
-    {"28147", BulkCipherAlgorithm::gost28147, 32, 8, 32},
-    {"AEGIS_128L", BulkCipherAlgorithm::aegis128l, 16, 0, 16},
-    {"AEGIS_256", BulkCipherAlgorithm::aegis256, 32, 0, 32},
-    {"ASCONAEAD128", BulkCipherAlgorithm::asconaead128, 16, 0, 16},
-};
+    if (suite.cipher_type == CipherType::aead || own_mac || (sha2 && !psk_only)) // RFC 5246 1.2, RFC 5487 3
+        suite.min_version = ProtocolVersion::tls12;
+    else if (exchange >= ecdh) // RFC 8422, RFC 4279, RFC 5054: they need an extension or a message of TLS
+        suite.min_version = ProtocolVersion::tls10;
+    else
+        suite.min_version = ProtocolVersion::ssl30;
 
-// RFC 5288, RFC 6655, RFC 7905: how TLS 1.2 splits the nonce. TLS 1.3 takes it whole from the key schedule.
-constexpr named_mode modes[] = {
-    {"CBC", CipherMode::cbc, CipherType::block, 0, 0, 0},
-    {"GCM", CipherMode::gcm, CipherType::aead, 4, 8, 16},
-    {"CCM_8", CipherMode::ccm_8, CipherType::aead, 4, 8, 8},
-    {"CCM", CipherMode::ccm, CipherType::aead, 4, 8, 16},
-    {"POLY1305", CipherMode::poly1305, CipherType::aead, 12, 0, 16},
-    {"MGM_L", CipherMode::mgm_l, CipherType::aead, 0, 0, 0},
-    {"MGM_S", CipherMode::mgm_s, CipherType::aead, 0, 0, 0},
-    {"CTR_OMAC", CipherMode::ctr_omac, CipherType::stream, 0, 0, 0},
-    {"CNT_IMIT", CipherMode::cnt_imit, CipherType::stream, 8, 0, 0},
-};
+    const BulkCipherAlgorithm cipher = suite.bulk_cipher_algorithm;
+    if (suite.is_exportable) // RFC 4346 A.5
+        suite.max_version = ProtocolVersion::tls10;
+    else if (cipher == BulkCipherAlgorithm::des || cipher == BulkCipherAlgorithm::idea) // RFC 5469
+        suite.max_version = ProtocolVersion::tls11;
+    else
+        suite.max_version = ProtocolVersion::tls12;
+}
 
-constexpr named_hash hashes[] = {
-    {"MD5", HashAlgorithm::md5},       {"SHA", HashAlgorithm::sha1},
-    {"SHA256", HashAlgorithm::sha256}, {"SHA384", HashAlgorithm::sha384},
-    {"SHA512", HashAlgorithm::sha512}, {"SM3", HashAlgorithm::sm3},
-    {"ASCONHASH256", HashAlgorithm::asconhash256},
-};
+/// "ECDHE_RSA_WITH_", where a name has it; TLS 1.3 negotiates the key exchange by extensions.
+constexpr void read_key_exchange(cipher_suite_info& suite, suite_name_reader& reader) {
+    suite.key_exchange = KeyExchangeAlgorithm::any;
+    suite.authentication = AuthenticationAlgorithm::any;
+    if (const named_key_exchange* const found = reader.take_from(key_exchanges)) {
+        suite.key_exchange = found->key_exchange;
+        suite.authentication = found->authentication;
+        suite.is_exportable = reader.take("EXPORT");
+        if (suite.is_exportable && suite.key_exchange == KeyExchangeAlgorithm::rsa)
+            suite.key_exchange = KeyExchangeAlgorithm::rsa_export;
+        reader.take("WITH");
+    }
+}
 
-/// The entry whose name comes next, which is taken.
-template <class Entry, std::size_t Size>
-constexpr const Entry* take_one(name_reader& reader, const Entry (&table)[Size]) {
-    for (const Entry& entry : table)
-        if (reader.take(entry.name))
-            return &entry;
-    return nullptr;
+/// "AES_128_GCM"; the nonce length of TLS 1.3 is the result.
+constexpr std::uint8_t read_cipher(cipher_suite_info& suite, suite_name_reader& reader) {
+    const named_cipher* const cipher = reader.take_from(ciphers);
+    if (cipher == nullptr) // RFC 9150: TLS_SHA256_SHA256
+        return 0;
+    suite.bulk_cipher_algorithm = cipher->algorithm;
+    suite.mode = cipher->mode;
+    suite.enc_key_length = cipher->enc_key_length;
+    suite.key_material = cipher->key_material;
+    suite.tag_length = cipher->tag_length;
+    if (const named_mode* const mode = reader.take_from(modes)) {
+        suite.mode = mode->mode;
+        suite.fixed_iv_length = mode->fixed_iv_length;
+        suite.record_iv_length = mode->record_iv_length;
+        if (mode->tag_length != 0)
+            suite.tag_length = mode->tag_length;
+    }
+    suite.cipher_type = cipher_type_of(suite.mode);
+    if (suite.cipher_type == CipherType::block) {
+        suite.block_length = cipher->block_length;
+        suite.record_iv_length = cipher->block_length;
+    }
+    return cipher->nonce_length;
+}
+
+/// RFC 9189 4.1: the MAC is OMAC or IMIT, and not made from a hash.
+constexpr void set_gost(cipher_suite_info& suite) {
+    suite.prf_algorithm = HashAlgorithm::gostr341112_256;
+    if (suite.mode == CipherMode::ctr_omac)
+        suite.fixed_iv_length = suite.tag_length / 2; // half a block; the tag is a block
+    if (suite.cipher_type == CipherType::stream) {
+        suite.mac_length = suite.tag_length;
+        suite.mac_key_length = 32;
+        suite.tag_length = 0;
+    }
+}
+
+/// TLS 1.3 (RFC 8446 5.3, 7.3): the key schedule gives the key and the whole nonce.
+constexpr void set_tls13(cipher_suite_info& suite, std::uint8_t nonce_length) {
+    suite.key_exchange = KeyExchangeAlgorithm::any;
+    suite.authentication = AuthenticationAlgorithm::any;
+    suite.fixed_iv_length = nonce_length;
+    suite.record_iv_length = 0;
+    if (suite.bulk_cipher_algorithm == BulkCipherAlgorithm::null) { // RFC 9150 5: all as long as the hash
+        suite.mode = CipherMode::hmac;
+        suite.cipher_type = CipherType::aead;
+        suite.enc_key_length = digest_size(suite.prf_algorithm);
+        suite.key_material = suite.enc_key_length;
+        suite.fixed_iv_length = suite.enc_key_length;
+        suite.tag_length = suite.enc_key_length;
+    }
+    suite.min_version = ProtocolVersion::tls13;
+    suite.max_version = ProtocolVersion::tls13;
+}
+
+constexpr cipher_suite_info read_suite_name(std::string_view text) {
+    cipher_suite_info suite;
+    suite.registered = !text.empty();
+    if (text.empty() || text.ends_with("_SCSV"))
+        return suite;
+
+    suite_name_reader reader{text.substr(4)}; // behind "TLS_"
+    read_key_exchange(suite, reader);
+    const std::uint8_t nonce_length = read_cipher(suite, reader);
+
+    // The PRF hash is SHA-256 unless the suite names a newer one (RFC 5246 5).
+    suite.prf_algorithm = HashAlgorithm::sha256;
+    HashAlgorithm hash = HashAlgorithm::none;
+    while (const named_hash* const found = reader.take_from(hashes)) // RFC 9150 names it twice
+        hash = found->hash;
+    if (digest_size(hash) > digest_size(HashAlgorithm::sha1))
+        suite.prf_algorithm = hash;
+    if (suite.key_exchange == KeyExchangeAlgorithm::gost)
+        set_gost(suite);
+
+    const bool tls13_gost = suite.mode == CipherMode::mgm_l || suite.mode == CipherMode::mgm_s; // RFC 9367
+    if (suite.key_exchange == KeyExchangeAlgorithm::any || tls13_gost) {
+        set_tls13(suite, nonce_length);
+        return suite;
+    }
+    if (suite.cipher_type != CipherType::aead) {
+        suite.mac_algorithm = hash;
+        if (hash != HashAlgorithm::none) {
+            suite.mac_length = digest_size(hash);
+            suite.mac_key_length = digest_size(hash);
+        }
+    }
+    set_versions(suite);
+    return suite;
 }
 
 } // namespace detail
+
+/// What the suite stands for. It is read from the name when asked for, about 0.1 microseconds: keep the
+/// result with the connection.
+/// ```cpp
+/// static_assert(info(CipherSuite::TLS_ECDHE_ECDSA_WITH_AES_128_GCM_SHA256).enc_key_length == 16);
+/// ```
+constexpr cipher_suite_info info(CipherSuite suite) {
+    return detail::read_suite_name(name(suite));
+}
+
+/// The part of the registered name between TLS_ and _WITH_: "ECDHE_RSA". Empty where there is none, as in
+/// most names for TLS 1.3.
+constexpr std::string_view key_exchange_part(CipherSuite suite) {
+    const std::string_view text = name(suite);
+    const std::size_t with = text.find("_WITH_");
+    return with == text.npos ? std::string_view{} : text.substr(4, with - 4);
+}
 
 } // namespace tlswire

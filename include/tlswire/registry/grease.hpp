@@ -33,6 +33,8 @@ constexpr bool is_grease(E value) {
 }
 
 /// The one-byte registry with GREASE has values of its own.
-constexpr bool is_grease(PskKeyExchangeMode value) { return static_cast<unsigned>(value) % 0x1f == 0x0b; }
+constexpr bool is_grease(PskKeyExchangeMode value) {
+    return static_cast<unsigned>(value) % 0x1f == 0x0b;
+}
 
 } // namespace tlswire

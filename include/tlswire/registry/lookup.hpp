@@ -33,7 +33,7 @@ struct registry_table {
 
 /// The first `c` in the text, which ends with a zero byte at `end`. Interpreting a loop over 16 KB takes a
 /// compiler 0.3 seconds; each has another builtin that it evaluates itself.
-consteval const char* find_char(const char* p, const char* end, const char (&c)[2]) {
+constexpr const char* find_char(const char* p, const char* end, const char (&c)[2]) {
 #if defined(__clang__)
     const char* const found = __builtin_strchr(p, c[0]);
     return found == nullptr ? end : found;
@@ -47,7 +47,7 @@ consteval const char* find_char(const char* p, const char* end, const char (&c)[
 #endif
 }
 
-consteval std::size_t count_enumerators(std::string_view text) {
+constexpr std::size_t count_enumerators(std::string_view text) {
     const char* const end = text.data() + text.size();
     std::size_t count = 0;
     for (const char* p = find_char(text.data(), end, "="); p != end; p = find_char(p + 1, end, "="))
@@ -56,7 +56,7 @@ consteval std::size_t count_enumerators(std::string_view text) {
 }
 
 /// The decimal or hexadecimal number that is all of [p, end).
-consteval unsigned read_number(const char* p, const char* end) {
+constexpr unsigned read_number(const char* p, const char* end) {
     const bool hex = end - p > 2 && p[1] == 'x';
     unsigned value = 0;
     for (p += hex ? 2 : 0; p != end; ++p) {

@@ -1,6 +1,6 @@
 // SPDX-License-Identifier: BSL-1.0
-// wire/codec.hpp: skip, read, write and size of every wire type. The position travels in a register; nullptr says no.
-// skip and read are one reader: what read keeps is what skip steps over.
+// wire/codec.hpp: skip, read, write and size of every wire type. The position travels in a register; nullptr
+// says no. skip and read are one reader: what read keeps is what skip steps over.
 #pragma once
 
 #include <tlswire/wire/context.hpp>
@@ -27,7 +27,9 @@ struct write_fault {
     }
 };
 
-constexpr std::size_t between(position p, position end) { return static_cast<std::size_t>(end - p); }
+constexpr std::size_t between(position p, position end) {
+    return static_cast<std::size_t>(end - p);
+}
 
 /// Reads a length and checks it against its bounds and the bytes that are left.
 template <std::size_t Floor, std::size_t Ceiling>
@@ -112,7 +114,8 @@ struct codec_base {
 template <class T>
 concept wire_integer = std::unsigned_integral<T> || std::is_enum_v<T>;
 template <class T>
-concept wire_opaque = std::is_class_v<T> && requires { requires std::derived_from<T, opaque<T::floor, T::ceiling>>; };
+concept wire_opaque =
+    std::is_class_v<T> && requires { requires std::derived_from<T, opaque<T::floor, T::ceiling>>; };
 template <class T>
 concept wire_struct = std::is_class_v<T> && std::is_aggregate_v<T> && !wire_opaque<T> && !has_base<T>() &&
                       !(arity<T>() == 0 && !std::is_empty_v<T>);
@@ -122,13 +125,16 @@ concept wire_struct = std::is_class_v<T> && std::is_aggregate_v<T> && !wire_opaq
 /// What a newcomer gets wrong is said once, here: one error, and nothing else of the machinery adds its own.
 template <class T>
 struct codec : detail::codec_base<T> {
-    static_assert(sizeof(T) == 0,
-                  "tlswire: this member is not a wire type. Use an unsigned integer, an enum with a fixed "
-                  "underlying type, opaque<Min, Max>, opaque_fixed<N>, vec<T, Min, Max>, trailing<T>, rest, "
-                  "select<Key, when<..>..>, tlv<Tag, Max, Alternative..> or an aggregate of those without a base");
+    static_assert(
+        sizeof(T) == 0,
+        "tlswire: this member is not a wire type. Use an unsigned integer, an enum with a fixed "
+        "underlying type, opaque<Min, Max>, opaque_fixed<N>, vec<T, Min, Max>, trailing<T>, rest, "
+        "select<Key, when<..>..>, tlv<Tag, Max, Alternative..> or an aggregate of those without a base");
     static constexpr std::size_t fixed = 0;
     static constexpr detail::position skip(detail::position p, detail::position, const auto&) { return p; }
-    static constexpr detail::position read(detail::position p, detail::position, T&, const auto&) { return p; }
+    static constexpr detail::position read(detail::position p, detail::position, T&, const auto&) {
+        return p;
+    }
     static constexpr std::size_t size(const T&) { return 0; }
     static constexpr std::uint8_t* write(std::uint8_t* p, std::uint8_t*, const T&, detail::write_fault&) {
         return p;
@@ -204,8 +210,11 @@ template <>
 struct codec<rest> : detail::codec_base<rest> {
     static constexpr std::size_t fixed = detail::variable;
 
-    static constexpr detail::position skip(detail::position, detail::position end, const auto&) { return end; }
-    static constexpr detail::position read(detail::position p, detail::position end, rest& value, const auto&) {
+    static constexpr detail::position skip(detail::position, detail::position end, const auto&) {
+        return end;
+    }
+    static constexpr detail::position read(detail::position p, detail::position end, rest& value,
+                                           const auto&) {
         value.view = {p, detail::between(p, end)};
         return end;
     }

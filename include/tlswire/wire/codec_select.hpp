@@ -79,8 +79,9 @@ struct codec<select<Key, Case...>> : detail::codec_base<select<Key, Case...>> {
     /// Whether what is held is the case that `key` tells.
     static constexpr bool holds_case_of(const T& value, Key key) {
         std::size_t i = 0;
-        (void)((detail::is_case<Case>(key) ? (i = T::body_type::template index_of<typename Case::type>(), true)
-                                           : false) ||
+        (void)((detail::is_case<Case>(key)
+                    ? (i = T::body_type::template index_of<typename Case::type>(), true)
+                    : false) ||
                ...);
         return i != 0 && value.body.index() == i;
     }
@@ -108,10 +109,9 @@ struct codec<tlv<Tag, Ceiling, Alternative...>> : detail::codec_base<tlv<Tag, Ce
             return nullptr;
         end = p + n;
         detail::position after = nullptr;
-        const bool known =
-            ((tag == Alternative::type &&
-              ((after = detail::read_into<Alternative>(p, end, value.body, ctx)), true)) ||
-             ...);
+        const bool known = ((tag == Alternative::type &&
+                             ((after = detail::read_into<Alternative>(p, end, value.body, ctx)), true)) ||
+                            ...);
         if (known)
             return after == end ? end : nullptr;
         value.body = unknown<Tag>{tag, bytes{p, n}};

@@ -104,9 +104,8 @@ struct codec<T> : detail::codec_base<T> {
             return read_each(p, end, value, ctx);
     }
     static constexpr std::size_t size(const T& value) {
-        return detail::visit_fields(value, []<class... F>(const F&... f) {
-            return (std::size_t{0} + ... + codec<F>::size(f));
-        });
+        return detail::visit_fields(
+            value, []<class... F>(const F&... f) { return (std::size_t{0} + ... + codec<F>::size(f)); });
     }
     static constexpr std::uint8_t* write(std::uint8_t* p, std::uint8_t* end, const T& value,
                                          detail::write_fault& why) {
@@ -114,12 +113,12 @@ struct codec<T> : detail::codec_base<T> {
             if (!cases_fit(value))
                 return why(errc::unknown_tag, p);
         }
-        return detail::visit_fields(value, [p, end, &why]<class... F>(const F&... f)
-                                               __attribute__((always_inline)) {
-            std::uint8_t* at = p;
-            (void)(((at = codec<F>::write(at, end, f, why)) != nullptr) && ...);
-            return at;
-        });
+        return detail::visit_fields(value,
+                                    [p, end, &why]<class... F>(const F&... f) __attribute__((always_inline)) {
+                                        std::uint8_t* at = p;
+                                        (void)(((at = codec<F>::write(at, end, f, why)) != nullptr) && ...);
+                                        return at;
+                                    });
     }
 
   private:
@@ -127,12 +126,12 @@ struct codec<T> : detail::codec_base<T> {
     template <class Context>
     static constexpr detail::position read_each(detail::position p, detail::position end, T& value,
                                                 const Context& ctx) {
-        return detail::visit_fields(value, [p, end, &ctx]<class... F>(F&... f)
-                                               __attribute__((always_inline)) {
-            detail::position at = p;
-            (void)(((at = codec<F>::read(at, end, f, ctx)) != nullptr) && ...);
-            return at;
-        });
+        return detail::visit_fields(value,
+                                    [p, end, &ctx]<class... F>(F&... f) __attribute__((always_inline)) {
+                                        detail::position at = p;
+                                        (void)(((at = codec<F>::read(at, end, f, ctx)) != nullptr) && ...);
+                                        return at;
+                                    });
     }
     template <class F>
     static constexpr bool case_fits(const T& value, const F& field) {

@@ -13,7 +13,8 @@ inline constexpr bool is_tlv = false;
 template <class Tag, std::size_t Ceiling, class... A>
 inline constexpr bool is_tlv<tlv<Tag, Ceiling, A...>> = true;
 
-/// Steps over elements up to the end. An element can't depend on what was negotiated: it is decoded again later.
+/// Steps over elements up to the end. An element can't depend on what was negotiated: it is decoded again
+/// later.
 template <class T>
 constexpr position skip_elements(position p, position end) {
     while (p != end) {
@@ -69,7 +70,8 @@ struct codec<vec<T, Floor, Ceiling>> : detail::codec_base<vec<T, Floor, Ceiling>
     }
 
     // ---- for the iterator: the bytes have been checked
-    static constexpr typename V::value_type element_at(detail::position p, detail::position end, const T* host) {
+    static constexpr typename V::value_type element_at(detail::position p, detail::position end,
+                                                       const T* host) {
         if constexpr (detail::is_tlv<T>) {
             return detail::tlv_at<T>(p, host);
         } else {

@@ -21,20 +21,20 @@ enum class AlertDescription : std::uint8_t;
 /// The rule that bytes break, or that keeps a message from being written.
 enum class errc : std::uint8_t {
     ok,
-    truncated,            ///< the bytes end before the field does
-    trailing_bytes,       ///< bytes are left behind the last field
-    length_below_minimum, ///< a vector is shorter than its floor
-    length_above_maximum, ///< a vector is longer than its ceiling
-    length_not_multiple,  ///< a vector's length is not a multiple of its element's size
-    unknown_selector,     ///< no case of a select for what was negotiated: the message must not come now
-    unknown_tag,          ///< no case of a select for the value of the field before it
-    no_space,             ///< the caller's buffer is too small
+    truncated,               ///< the bytes end before the field does
+    trailing_bytes,          ///< bytes are left behind the last field
+    length_below_minimum,    ///< a vector is shorter than its floor
+    length_above_maximum,    ///< a vector is longer than its ceiling
+    length_not_multiple,     ///< a vector's length is not a multiple of its element's size
+    unknown_selector,        ///< no case of a select for what was negotiated: the message must not come now
+    unknown_tag,             ///< no case of a select for the value of the field before it
+    no_space,                ///< the caller's buffer is too small
     unexpected_content_type, ///< a record of another type than this moment allows
-    unexpected_message,   ///< a handshake message that must not come now
-    record_overflow,      ///< a record is longer than its version allows
-    empty_fragment,       ///< a record without content, of a type that forbids it
-    bad_version,          ///< a record header whose major version is not 3: not TLS
-    bad_record_mac,       ///< a protected record does not open
+    unexpected_message,      ///< a handshake message that must not come now
+    record_overflow,         ///< a record is longer than its version allows
+    empty_fragment,          ///< a record without content, of a type that forbids it
+    bad_version,             ///< a record header whose major version is not 3: not TLS
+    bad_record_mac,          ///< a protected record does not open
 };
 
 namespace detail {
@@ -63,7 +63,9 @@ inline constexpr std::array<rule, 15> rules{{
 } // namespace detail
 
 /// The rule's own name: "truncated".
-constexpr std::string_view name(errc code) { return detail::rules[static_cast<std::size_t>(code)].name; }
+constexpr std::string_view name(errc code) {
+    return detail::rules[static_cast<std::size_t>(code)].name;
+}
 
 /// The alert that RFC 8446 6.2 wants sent for it. Meaningless for errc::ok.
 constexpr AlertDescription alert_for(errc code) {

@@ -54,7 +54,8 @@ class one_of {
     template <class A>
         requires(std::is_same_v<A, T> || ...)
     constexpr one_of(const A& value)
-        : pile_(std::in_place_index<index_of<A>()>, value), index_(static_cast<std::uint8_t>(index_of<A>())) {}
+        : pile_(std::in_place_index<index_of<A>()>, value),
+          index_(static_cast<std::uint8_t>(index_of<A>())) {}
 
     /// Which of T... it is.
     constexpr std::size_t index() const { return index_; }

@@ -13,7 +13,8 @@ namespace tlswire::detail {
 
 inline constexpr std::size_t too_many_fields = 13;
 
-// `{}` initialises exactly one member, so braces count members truly: no brace elision, not even for C arrays.
+// `{}` initialises exactly one member, so braces count members truly: no brace elision, not even for C
+// arrays.
 template <class T>
 consteval std::size_t arity() {
     if constexpr (!requires { T{{}}; })
@@ -109,12 +110,12 @@ struct types {
     static constexpr std::size_t size = sizeof...(T);
 };
 template <class T>
-using fields_of = decltype(visit_fields(std::declval<T&>(), [](auto&... f) {
-    return types<std::remove_reference_t<decltype(f)>...>{};
-}));
+using fields_of = decltype(visit_fields(
+    std::declval<T&>(), [](auto&... f) { return types<std::remove_reference_t<decltype(f)>...>{}; }));
 
-// ---- names ----------------------------------------------------------------------------------------------------
-// The compiler spells the address of a field of an object that never exists, as a template argument.
+// ---- names
+// ---------------------------------------------------------------------------------------------------- The
+// compiler spells the address of a field of an object that never exists, as a template argument.
 
 #ifdef __clang__
 #pragma clang diagnostic push
@@ -128,7 +129,8 @@ struct holder {
 template <class T>
 extern const holder<T> nowhere;
 template <class Pointer>
-struct pointer_box { // clang <= 16 takes no pointer to a subobject as a template argument unless it is wrapped
+struct pointer_box { // clang <= 16 takes no pointer to a subobject as a template argument unless it is
+                     // wrapped
     Pointer pointer;
 };
 template <class Pointer>
@@ -152,7 +154,8 @@ consteval auto last_identifier() {
     return std::string_view{s.data() + begin, end - begin};
 }
 template <class T>
-inline constexpr auto field_pointers = visit_fields(nowhere<T>.value, [](auto&... f) { return std::tuple{&f...}; });
+inline constexpr auto field_pointers =
+    visit_fields(nowhere<T>.value, [](auto&... f) { return std::tuple{&f...}; });
 /// The name of field I of T.
 template <class T, std::size_t I>
 consteval auto field_name() {

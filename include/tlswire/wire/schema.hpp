@@ -1,6 +1,7 @@
 // SPDX-License-Identifier: BSL-1.0
-// wire/schema.hpp: a declaration as data. schema_of<T> is a tree in one array, by index and without a pointer, so that
-// a parse that reports an offset costs no relocation; names stand apart, so that only those who print pay for them.
+// wire/schema.hpp: a declaration as data. schema_of<T> is a tree in one array, by index and without a
+// pointer, so that a parse that reports an offset costs no relocation; names stand apart, so that only those
+// who print pay for them.
 #pragma once
 
 #include <tlswire/wire/codec.hpp>
@@ -13,12 +14,13 @@ enum class kind : std::uint8_t { integer, fixed, opaque, vec, trailing, rest, st
 /// One type, field or alternative of a declaration.
 struct schema_node {
     kind what{};
-    std::uint8_t width = 0;   ///< bytes of an integer, a length prefix or a tag
-    std::uint8_t key = 0;     ///< select: 1 + which field before it is the key; 0: negotiated
-    bool otherwise = false;   ///< a case that takes every other value
-    std::uint16_t first = 0;  ///< the children are nodes first to first + count - 1
+    std::uint8_t width = 0;  ///< bytes of an integer, a length prefix or a tag
+    std::uint8_t key = 0;    ///< select: 1 + which field before it is the key; 0: negotiated
+    bool otherwise = false;  ///< a case that takes every other value
+    std::uint16_t first = 0; ///< the children are nodes first to first + count - 1
     std::uint16_t count = 0;
-    std::uint32_t label = 0;  ///< of a case or an alternative. Of a select: which key, by a hash of its type's name
+    std::uint32_t label =
+        0; ///< of a case or an alternative. Of a select: which key, by a hash of its type's name
     std::uint32_t floor = 0;
     std::uint32_t ceiling = 0; ///< vectors: in bytes. fixed: the size. tlv: of the body
 };
@@ -176,9 +178,11 @@ template <class T>
 inline constexpr auto field_names_of =
     drafted<T, field_name_draft<count_of<T>.nodes, count_of<T>.field_chars>>().fields;
 template <class T>
-inline constexpr auto type_names_of = drafted<T, type_name_draft<count_of<T>.nodes, count_of<T>.type_chars>>();
+inline constexpr auto type_names_of =
+    drafted<T, type_name_draft<count_of<T>.nodes, count_of<T>.type_chars>>();
 
-// ---- the walk ----------------------------------------------------------------------------------------------------
+// ---- the walk
+// ----------------------------------------------------------------------------------------------------
 template <class T>
     requires(wire_integer<T>)
 struct describe<T> {
@@ -187,10 +191,11 @@ struct describe<T> {
         if constexpr (std::is_enum_v<T>)
             d.type(at, type_name<T>(), namer_for<T>());
         else
-            d.type(at, sizeof(T) == 1   ? "uint8"
-                       : sizeof(T) == 2 ? "uint16"
-                       : sizeof(T) == 4 ? "uint32"
-                                        : "uint64",
+            d.type(at,
+                   sizeof(T) == 1   ? "uint8"
+                   : sizeof(T) == 2 ? "uint16"
+                   : sizeof(T) == 4 ? "uint32"
+                                    : "uint64",
                    nullptr);
     }
 };

@@ -1,17 +1,18 @@
 // SPDX-License-Identifier: BSL-1.0
 // wire/tlv_list.hpp: checking a list of { type, length, body } whose alternatives are declared.
 //
-// Peers shuffle their extensions, so the type of the next one can't be predicted, and every branch on it costs 15 to
-// 20 cycles. Hence two steps. Scatter: walk the frame and note where each known type lies; no branch depends on a
-// type. Gather: check the bodies in our order, which is the same for every hello of a client. All tables are computed
-// from the alternatives.
+// Peers shuffle their extensions, so the type of the next one can't be predicted, and every branch on it
+// costs 15 to 20 cycles. Hence two steps. Scatter: walk the frame and note where each known type lies; no
+// branch depends on a type. Gather: check the bodies in our order, which is the same for every hello of a
+// client. All tables are computed from the alternatives.
 #pragma once
 
 #include <tlswire/wire/shape.hpp>
 
 namespace tlswire::detail {
 
-// ---- the frame -------------------------------------------------------------------------------------------------
+// ---- the frame
+// -------------------------------------------------------------------------------------------------
 template <class T>
 struct tlv_frame;
 template <class Tag, std::size_t Ceiling, class... A>
@@ -42,7 +43,8 @@ constexpr element<T> tlv_at(position p, const T* host) {
     return e;
 }
 
-// ---- type -> number: a byte table behind a perfect hash that the compiler finds -----------------------------------
+// ---- type -> number: a byte table behind a perfect hash that the compiler finds
+// -----------------------------------
 struct hashing {
     std::uint32_t multiplier = 0;
     std::uint32_t slots = 0;
@@ -88,8 +90,9 @@ struct plan<tlv<Tag, Ceiling, A...>> {
     static constexpr hashing hash = perfect_hash(keys);
     static_assert(hash.slots != 0, "tlswire: two alternatives of this tlv have the same type");
 
-    // Numbers: first what has to be checked, then what has not. The rest of the words is shared by the types that
-    // nobody declares. (Asked of the shape: under -fsanitize=undefined g++ has no constant for `&function != nullptr`.)
+    // Numbers: first what has to be checked, then what has not. The rest of the words is shared by the types
+    // that nobody declares. (Asked of the shape: under -fsanitize=undefined g++ has no constant for
+    // `&function != nullptr`.)
     static constexpr std::array<bool, declared> wanted{!shape_of<A>.anything()...};
     static constexpr std::array<body_check, declared> all_checks{&exactly<A>...};
     static constexpr std::size_t checked = (std::size_t{0} + ... + std::size_t{!shape_of<A>.anything()});
@@ -132,7 +135,8 @@ struct plan<tlv<Tag, Ceiling, A...>> {
     static constexpr std::array<body_check, checked> check = by_number(all_checks);
 };
 
-// ---- the hot loops -----------------------------------------------------------------------------------------------
+// ---- the hot loops
+// -----------------------------------------------------------------------------------------------
 /// nullptr: the frame or a body is wrong. `repeated`: two elements may share a type.
 template <class P>
 constexpr position scatter_and_gather(position p, position end, bool& repeated) {
@@ -171,8 +175,8 @@ constexpr position scatter_and_gather(position p, position end, bool& repeated) 
     return p;
 }
 
-/// Exact, for the few lists where the scatter saw a number twice. Linear, no heap: one bit for each of the 65536
-/// types, in four passes of 2 KB.
+/// Exact, for the few lists where the scatter saw a number twice. Linear, no heap: one bit for each of the
+/// 65536 types, in four passes of 2 KB.
 [[gnu::cold, gnu::noinline]] constexpr bool all_distinct(position begin, position end) {
     constexpr std::uint32_t window = 65536 / 4;
     for (std::uint32_t first = 0; first < 65536; first += window) {

@@ -1,6 +1,6 @@
 // SPDX-License-Identifier: BSL-1.0
-// wire/types.hpp: the words of the presentation language (RFC 8446 3) as C++ types. A message is an aggregate of
-// unsigned integers, enums with a fixed underlying type, and of these.
+// wire/types.hpp: the words of the presentation language (RFC 8446 3) as C++ types. A message is an aggregate
+// of unsigned integers, enums with a fixed underlying type, and of these.
 #pragma once
 
 #include <tlswire/wire/bytes.hpp>
@@ -22,15 +22,16 @@ using opaque_fixed = std::array<std::uint8_t, Size>;
 namespace detail {
 // What a view may be made from: bytes that outlive the expression.
 template <class R, class Span>
-concept outlives = std::convertible_to<R, Span> &&
-                   (std::is_lvalue_reference_v<R> || std::ranges::enable_borrowed_range<std::remove_cvref_t<R>>);
+concept outlives =
+    std::convertible_to<R, Span> &&
+    (std::is_lvalue_reference_v<R> || std::ranges::enable_borrowed_range<std::remove_cvref_t<R>>);
 template <class R, class Span>
 concept dangles = std::convertible_to<R, Span> && !outlives<R, Span>;
 } // namespace detail
 
-/// `opaque name<Floor..Ceiling>;` A view: the caller keeps the bytes. The length prefix has as many bytes as the
-/// ceiling needs. A struct may derive from it to give it the RFC's name: `struct ProtocolName : opaque<1, 0xff>
-/// { using opaque::opaque; };`
+/// `opaque name<Floor..Ceiling>;` A view: the caller keeps the bytes. The length prefix has as many bytes as
+/// the ceiling needs. A struct may derive from it to give it the RFC's name: `struct ProtocolName : opaque<1,
+/// 0xff> { using opaque::opaque; };`
 template <std::size_t Floor, std::size_t Ceiling>
 struct opaque {
     static_assert(Floor <= Ceiling && Ceiling <= 0xffffffff,
@@ -73,8 +74,8 @@ struct rest {
     constexpr bool empty() const { return view.empty(); }
 };
 
-/// A last field that is there if bytes are left (RFC 5246 7.4.1.2: the extensions of a hello). Absent and empty are
-/// different bytes, and stay so.
+/// A last field that is there if bytes are left (RFC 5246 7.4.1.2: the extensions of a hello). Absent and
+/// empty are different bytes, and stay so.
 template <class T>
 struct trailing {
     std::optional<T> value{};
@@ -102,8 +103,9 @@ struct otherwise {
     using type = T;
 };
 
-/// `select (Key) { case ...: ...; }`. The key is the field of type Key that stands before it in the same struct;
-/// where there is none it is not on the wire but was negotiated, and is passed to `parse` behind the bytes.
+/// `select (Key) { case ...: ...; }`. The key is the field of type Key that stands before it in the same
+/// struct; where there is none it is not on the wire but was negotiated, and is passed to `parse` behind the
+/// bytes.
 template <class Key, class... Case>
 struct select {
     using body_type = one_of<none, typename Case::type...>;
@@ -128,8 +130,8 @@ struct unknown {
     rest body{};
 };
 
-/// `struct { Tag type; opaque body<0..Ceiling>; }` whose body is known for the alternatives, each of which says
-/// `static constexpr Tag type`. Others pass through as `unknown<Tag>`.
+/// `struct { Tag type; opaque body<0..Ceiling>; }` whose body is known for the alternatives, each of which
+/// says `static constexpr Tag type`. Others pass through as `unknown<Tag>`.
 template <class Tag, std::size_t Ceiling, class... Alternative>
 struct tlv {
     one_of<unknown<Tag>, Alternative...> body{};
@@ -156,8 +158,8 @@ struct tlv {
     }
 };
 
-/// What a kind of tlv calls its two parts when it is printed, and which undeclared tags peers send on purpose (GREASE;
-/// only speed depends on these). Specialised beside the enum.
+/// What a kind of tlv calls its two parts when it is printed, and which undeclared tags peers send on purpose
+/// (GREASE; only speed depends on these). Specialised beside the enum.
 template <class Tag>
 struct tlv_traits {
     static constexpr std::string_view tag_name = "type";

@@ -37,8 +37,8 @@ struct element<tlv<Tag, Ceiling, Alternative...>> {
     }
 };
 
-/// `T name<Floor..Ceiling>;` The bounds are in bytes, as in the RFC. A view: either of bytes that `parse` has checked,
-/// or of the caller's array. Iterating decodes one element after the other and can't fail.
+/// `T name<Floor..Ceiling>;` The bounds are in bytes, as in the RFC. A view: either of bytes that `parse` has
+/// checked, or of the caller's array. Iterating decodes one element after the other and can't fail.
 template <class T, std::size_t Floor, std::size_t Ceiling>
 class vec {
     static_assert(Floor <= Ceiling && Ceiling <= 0xffffffff,
@@ -96,7 +96,9 @@ class vec {
       private:
         friend vec;
         constexpr iterator(const std::uint8_t* wire, const std::uint8_t* end, const T* host)
-            : wire_(wire), end_(end), host_(host) {}
+            : wire_(wire),
+              end_(end),
+              host_(host) {}
         const std::uint8_t* wire_ = nullptr;
         const std::uint8_t* end_ = nullptr;
         const T* host_ = nullptr;

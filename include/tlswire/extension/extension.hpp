@@ -1,0 +1,23 @@
+// SPDX-License-Identifier: BSL-1.0
+// extension/extension.hpp: what all extensions have in common.
+#pragma once
+
+#include <tlswire/registry/extension_type.hpp>
+#include <tlswire/registry/grease.hpp>
+#include <tlswire/wire/codec.hpp>
+
+namespace tlswire {
+
+/// struct { ExtensionType extension_type; opaque extension_data<0..2^16-1>; } Extension; (RFC 8446 4.2)
+/// The alternatives are the extensions that one message may carry; any other is kept byte for byte.
+template <class... Alternative>
+using ExtensionOf = tlv<ExtensionType, 0xffff, Alternative...>;
+
+template <>
+struct tlv_traits<ExtensionType> {
+    static constexpr std::string_view tag_name = "extension_type";
+    static constexpr std::string_view body_name = "extension_data";
+    static constexpr auto& expected_unknown = grease_values;
+};
+
+} // namespace tlswire
