@@ -17,7 +17,7 @@ WARNINGS = "-Wall -Wextra -Wpedantic -Wshadow -Wconversion -Wsign-conversion -We
 
 def main():
     parser = argparse.ArgumentParser()
-    parser.add_argument("--botan-flags", help="what crypto/botan.hpp needs; without it that header is left out")
+    parser.add_argument("--botan-flags", help="what crypto/botan.hpp needs; else that header is left out")
     parser.add_argument("compiler", nargs="+")
     options = parser.parse_args()
     include = pathlib.Path(__file__).resolve().parent.parent / "include"
@@ -26,7 +26,7 @@ def main():
 
     def compile_alone(name):
         flags = shlex.split(backends.get(name) or "")
-        command = [*options.compiler, *WARNINGS, "-I", str(include), *flags, "-fsyntax-only", "-x", "c++", "-"]
+        command = [*options.compiler, *WARNINGS, "-I", str(include), *flags, "-fsyntax-only", "-xc++", "-"]
         return subprocess.run(command, input=f"#include <{name}>\n", text=True, capture_output=True)
 
     names = sorted(path.relative_to(include).as_posix() for path in include.rglob("*.hpp"))

@@ -17,7 +17,9 @@ void print_field(const char* label, std::string_view text) {
     std::printf(" %s=%.*s", label, static_cast<int>(text.size()), text.data());
 }
 
-void print_field(const char* label, unsigned value) { std::printf(" %s=%u", label, value); }
+void print_field(const char* label, unsigned value) {
+    std::printf(" %s=%u", label, value);
+}
 
 void print_suite(CipherSuite suite) {
     const cipher_suite_info it = info(suite);

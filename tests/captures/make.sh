@@ -12,8 +12,8 @@
 #       openssl to gnutls-serv. TLS_DHE_RSA_WITH_AES_256_CBC_SHA256, encrypt-then-MAC, extended master secret,
 #       a session id, an ECDSA client certificate
 #   rsa_resumed_by_session_id.pcap
-#       openssl to openssl, two connections. TLS_RSA_WITH_AES_128_CBC_SHA, MAC-then-encrypt, no extended master
-#       secret; the second connection resumes the first
+#       openssl to openssl, two connections. TLS_RSA_WITH_AES_128_CBC_SHA, MAC-then-encrypt, no extended
+#       master secret; the second connection resumes the first
 set -euo pipefail
 
 here=$(cd "$(dirname "$0")" && pwd)
@@ -120,8 +120,7 @@ keep_keylog() { # from, to: the lines without the comments that say when
 
 # --- ECDHE-ECDSA with AES-GCM ---
 serve 24431 openssl s_server -accept 127.0.0.1:24431 -cert ecdsa.pem -key ecdsa.key -tls1_2 -rev \
-    -alpn http/1.1 -groups X25519:P-256 -cipher ECDHE-ECDSA-AES256-GCM-SHA384 \
-    -status_file ocsp.der
+    -alpn http/1.1 -groups X25519:P-256 -cipher ECDHE-ECDSA-AES256-GCM-SHA384 -status_file ocsp.der
 record ecdhe_ecdsa_aes_gcm.pcap 24431
 line | SSLKEYLOGFILE=a.keylog gnutls-cli --x509cafile ca.pem --sni-hostname server.example \
     --verify-hostname server.example --alpn h2 --alpn http/1.1 --port 24431 \
@@ -143,8 +142,8 @@ keep_keylog b.keylog dhe_rsa_cbc_client_certificate.keylog
 
 # --- RSA key exchange, resumed by session id ---
 export OPENSSL_CONF=$work/no_ems.cnf
-serve 24433 openssl s_server -accept 127.0.0.1:24433 -cert rsa.pem -key rsa.key -tls1_2 -no_ticket -no_etm -rev \
-    -cipher AES128-SHA
+serve 24433 openssl s_server -accept 127.0.0.1:24433 -cert rsa.pem -key rsa.key -tls1_2 -rev \
+    -no_ticket -no_etm -cipher AES128-SHA
 record rsa_resumed_by_session_id.pcap 24433
 for session in -sess_out -sess_in; do
     line | openssl s_client -connect 127.0.0.1:24433 -servername server.example -tls1_2 -no_ticket -no_etm \

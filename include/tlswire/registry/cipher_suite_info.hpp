@@ -8,6 +8,7 @@
 
 #include <cstddef>
 #include <cstdint>
+#include <iterator>
 #include <string_view>
 
 namespace tlswire {
@@ -59,13 +60,14 @@ struct suite_name_reader {
         return true;
     }
 
-    /// Takes the first entry whose name comes next.
+    /// Takes the first entry whose name comes next: its number, or `Size` if there is none. Not a pointer:
+    /// g++ with UBSan has no constant for whether one is null.
     template <class Entry, std::size_t Size>
-    constexpr const Entry* take_from(const Entry (&table)[Size]) {
-        for (const Entry& entry : table)
-            if (rest.starts_with(entry.name[0]) && take(std::string_view{entry.name}))
-                return &entry;
-        return nullptr;
+    constexpr std::size_t take_from(const Entry (&table)[Size]) {
+        for (std::size_t i = 0; i < Size; ++i)
+            if (rest.starts_with(table[i].name[0]) && take(std::string_view{table[i].name}))
+                return i;
+        return Size;
     }
 };
 
@@ -112,9 +114,9 @@ constexpr void set_versions(cipher_suite_info& suite) {
 constexpr void read_key_exchange(cipher_suite_info& suite, suite_name_reader& reader) {
     suite.key_exchange = KeyExchangeAlgorithm::any;
     suite.authentication = AuthenticationAlgorithm::any;
-    if (const named_key_exchange* const found = reader.take_from(key_exchanges)) {
-        suite.key_exchange = found->key_exchange;
-        suite.authentication = found->authentication;
+    if (const std::size_t i = reader.take_from(key_exchanges); i != std::size(key_exchanges)) {
+        suite.key_exchange = key_exchanges[i].key_exchange;
+        suite.authentication = key_exchanges[i].authentication;
         suite.is_exportable = reader.take("EXPORT");
         if (suite.is_exportable && suite.key_exchange == KeyExchangeAlgorithm::rsa)
             suite.key_exchange = KeyExchangeAlgorithm::rsa_export;
@@ -124,27 +126,28 @@ constexpr void read_key_exchange(cipher_suite_info& suite, suite_name_reader& re
 
 /// "AES_128_GCM"; the nonce length of TLS 1.3 is the result.
 constexpr std::uint8_t read_cipher(cipher_suite_info& suite, suite_name_reader& reader) {
-    const named_cipher* const cipher = reader.take_from(ciphers);
-    if (cipher == nullptr) // RFC 9150: TLS_SHA256_SHA256
+    const std::size_t found = reader.take_from(ciphers);
+    if (found == std::size(ciphers)) // RFC 9150: TLS_SHA256_SHA256
         return 0;
-    suite.bulk_cipher_algorithm = cipher->algorithm;
-    suite.mode = cipher->mode;
-    suite.enc_key_length = cipher->enc_key_length;
-    suite.key_material = cipher->key_material;
-    suite.tag_length = cipher->tag_length;
-    if (const named_mode* const mode = reader.take_from(modes)) {
-        suite.mode = mode->mode;
-        suite.fixed_iv_length = mode->fixed_iv_length;
-        suite.record_iv_length = mode->record_iv_length;
-        if (mode->tag_length != 0)
-            suite.tag_length = mode->tag_length;
+    const named_cipher& cipher = ciphers[found];
+    suite.bulk_cipher_algorithm = cipher.algorithm;
+    suite.mode = cipher.mode;
+    suite.enc_key_length = cipher.enc_key_length;
+    suite.key_material = cipher.key_material;
+    suite.tag_length = cipher.tag_length;
+    if (const std::size_t i = reader.take_from(modes); i != std::size(modes)) {
+        suite.mode = modes[i].mode;
+        suite.fixed_iv_length = modes[i].fixed_iv_length;
+        suite.record_iv_length = modes[i].record_iv_length;
+        if (modes[i].tag_length != 0)
+            suite.tag_length = modes[i].tag_length;
     }
     suite.cipher_type = cipher_type_of(suite.mode);
     if (suite.cipher_type == CipherType::block) {
-        suite.block_length = cipher->block_length;
-        suite.record_iv_length = cipher->block_length;
+        suite.block_length = cipher.block_length;
+        suite.record_iv_length = cipher.block_length;
     }
-    return cipher->nonce_length;
+    return cipher.nonce_length;
 }
 
 /// RFC 9189 4.1: the MAC is OMAC or IMIT, and not made from a hash.
@@ -190,8 +193,12 @@ constexpr cipher_suite_info read_suite_name(std::string_view text) {
     // The PRF hash is SHA-256 unless the suite names a newer one (RFC 5246 5).
     suite.prf_algorithm = HashAlgorithm::sha256;
     HashAlgorithm hash = HashAlgorithm::none;
-    while (const named_hash* const found = reader.take_from(hashes)) // RFC 9150 names it twice
-        hash = found->hash;
+    while (!reader.rest.empty()) { // RFC 9150 names the hash twice
+        const std::size_t i = reader.take_from(hashes);
+        if (i == std::size(hashes))
+            break;
+        hash = hashes[i].hash;
+    }
     if (digest_size(hash) > digest_size(HashAlgorithm::sha1))
         suite.prf_algorithm = hash;
     if (suite.key_exchange == KeyExchangeAlgorithm::gost)

@@ -60,40 +60,31 @@ consteval enumerator_name namer_for() {
 template <class T>
 struct describe;
 
-// One walk over the declaration; what is kept of it is the draft's business.
-struct counting_draft {
-    std::size_t nodes = 1;
+struct tlv_name_pair {
+    std::string_view tag;
+    std::string_view body;
+};
+
+/// What a walk over a declaration fills in: as much as it is given room for, and how much that would be. One
+/// plain type, so that each declaration is instantiated once for all uses.
+struct draft {
+    schema_node* nodes = nullptr;
+    std::string_view* fields = nullptr;
+    std::string_view* types = nullptr;
+    enumerator_name* enumerators = nullptr;
+    tlv_name_pair* tlvs = nullptr;
+    std::size_t used = 1;
     std::size_t field_chars = 0;
     std::size_t type_chars = 0;
 
     constexpr std::uint16_t children(std::size_t n) {
-        nodes += n;
-        return 0;
-    }
-    constexpr void set(std::uint16_t, const schema_node&) {}
-    constexpr void label(std::uint16_t, std::uint32_t, bool = false) {}
-    constexpr void field(std::uint16_t, std::string_view s) { field_chars += s.size(); }
-    constexpr void type(std::uint16_t, std::string_view s, enumerator_name) { type_chars += s.size(); }
-    constexpr void tlv_names(std::uint16_t, std::string_view, std::string_view) {}
-};
-template <class T>
-inline constexpr counting_draft count_of = [] {
-    counting_draft d;
-    describe<T>::fill(d, 0);
-    return d;
-}();
-
-template <std::size_t N>
-struct node_draft {
-    std::array<schema_node, N> nodes{};
-    std::uint16_t used = 1;
-
-    constexpr std::uint16_t children(std::size_t n) {
-        const std::uint16_t at = used;
-        used = static_cast<std::uint16_t>(used + n);
-        return at;
+        const std::size_t at = used;
+        used += n;
+        return static_cast<std::uint16_t>(at);
     }
     constexpr void set(std::uint16_t at, const schema_node& n) {
+        if (nodes == nullptr)
+            return;
         const schema_node before = nodes[at];
         nodes[at] = n;
         if (n.what != kind::select)
@@ -101,92 +92,99 @@ struct node_draft {
         nodes[at].otherwise = before.otherwise;
     }
     constexpr void label(std::uint16_t at, std::uint32_t value, bool otherwise = false) {
+        if (nodes == nullptr)
+            return;
         nodes[at].label = value;
         nodes[at].otherwise = otherwise;
     }
-    constexpr void field(std::uint16_t, std::string_view) {}
-    constexpr void type(std::uint16_t, std::string_view, enumerator_name) {}
-    constexpr void tlv_names(std::uint16_t, std::string_view, std::string_view) {}
+    constexpr void field(std::uint16_t at, std::string_view s) {
+        field_chars += s.size();
+        if (fields != nullptr)
+            fields[at] = s;
+    }
+    constexpr void type(std::uint16_t at, std::string_view s, enumerator_name e) {
+        type_chars += s.size();
+        if (types == nullptr)
+            return;
+        types[at] = s;
+        enumerators[at] = e;
+    }
+    constexpr void tlv_names(std::uint16_t at, std::string_view tag, std::string_view body) {
+        if (tlvs != nullptr)
+            tlvs[at] = {tag, body};
+    }
 };
 
-/// Where a name lies in a pool of characters.
+template <class T>
+inline constexpr draft count_of = [] {
+    draft d;
+    describe<T>::fill(d, 0);
+    return d;
+}();
+
+template <class T>
+inline constexpr auto nodes_of = [] {
+    std::array<schema_node, count_of<T>.used> nodes{};
+    draft d{.nodes = nodes.data()};
+    describe<T>::fill(d, 0);
+    return nodes;
+}();
+
+/// Names in a pool of characters: what the compiler spelled is not kept, and no pointer is.
 struct pooled {
     std::uint16_t at = 0;
     std::uint16_t size = 0;
 };
 template <std::size_t N, std::size_t Chars>
 struct name_pool {
+    static_assert(Chars < 65536);
     std::array<pooled, N> names{};
     std::array<char, Chars + 1> pool{};
-    std::uint16_t used = 0;
 
-    constexpr void add(std::uint16_t node, std::string_view s) {
-        names[node] = {used, static_cast<std::uint16_t>(s.size())};
-        for (const char c : s)
-            pool[used++] = c;
+    constexpr explicit name_pool(const std::array<std::string_view, N>& from) {
+        std::uint16_t used = 0;
+        for (std::size_t i = 0; i < N; ++i) {
+            names[i] = {used, static_cast<std::uint16_t>(from[i].size())};
+            for (const char c : from[i])
+                pool[used++] = c;
+        }
     }
     constexpr std::string_view operator[](std::size_t node) const {
         return {pool.data() + names[node].at, names[node].size};
     }
 };
-template <std::size_t N>
-struct child_counter {
-    std::uint16_t used = 1;
-    constexpr std::uint16_t children(std::size_t n) {
-        const std::uint16_t at = used;
-        used = static_cast<std::uint16_t>(used + n);
-        return at;
-    }
-    constexpr void set(std::uint16_t, const schema_node&) {}
-    constexpr void label(std::uint16_t, std::uint32_t, bool = false) {}
-};
-template <std::size_t N, std::size_t Chars>
-struct field_name_draft : child_counter<N> {
-    name_pool<N, Chars> fields{};
-    constexpr void field(std::uint16_t at, std::string_view s) { fields.add(at, s); }
-    constexpr void type(std::uint16_t, std::string_view, enumerator_name) {}
-    constexpr void tlv_names(std::uint16_t, std::string_view, std::string_view) {}
-};
-struct tlv_name_pair {
-    std::string_view tag;
-    std::string_view body;
-};
-template <std::size_t N, std::size_t Chars>
-struct type_name_draft : child_counter<N> {
-    name_pool<N, Chars> types{};
-    std::array<enumerator_name, N> enumerators{};
-    std::array<tlv_name_pair, N> tlvs{};
-    constexpr void field(std::uint16_t, std::string_view) {}
-    constexpr void type(std::uint16_t at, std::string_view s, enumerator_name e) {
-        types.add(at, s);
-        enumerators[at] = e;
-    }
-    constexpr void tlv_names(std::uint16_t at, std::string_view tag, std::string_view body) {
-        tlvs[at] = {tag, body};
-    }
-};
-
-template <class T, class Draft>
-constexpr Draft drafted() {
-    Draft d{};
+template <class T>
+inline constexpr auto field_names_of = [] {
+    std::array<std::string_view, count_of<T>.used> names{};
+    draft d{.fields = names.data()};
     describe<T>::fill(d, 0);
-    return d;
-}
+    return name_pool<count_of<T>.used, count_of<T>.field_chars>(names);
+}();
+
+template <std::size_t N, std::size_t Chars>
+struct type_table {
+    name_pool<N, Chars> types;
+    std::array<enumerator_name, N> enumerators;
+    std::array<tlv_name_pair, N> tlvs;
+};
 template <class T>
-inline constexpr auto nodes_of = drafted<T, node_draft<count_of<T>.nodes>>().nodes;
-template <class T>
-inline constexpr auto field_names_of =
-    drafted<T, field_name_draft<count_of<T>.nodes, count_of<T>.field_chars>>().fields;
-template <class T>
-inline constexpr auto type_names_of =
-    drafted<T, type_name_draft<count_of<T>.nodes, count_of<T>.type_chars>>();
+inline constexpr auto type_names_of = [] {
+    constexpr std::size_t n = count_of<T>.used;
+    std::array<std::string_view, n> types{};
+    std::array<enumerator_name, n> enumerators{};
+    std::array<tlv_name_pair, n> tlvs{};
+    draft d{.types = types.data(), .enumerators = enumerators.data(), .tlvs = tlvs.data()};
+    describe<T>::fill(d, 0);
+    return type_table<n, count_of<T>.type_chars>{name_pool<n, count_of<T>.type_chars>(types), enumerators,
+                                                 tlvs};
+}();
 
 // ---- the walk
 // ----------------------------------------------------------------------------------------------------
 template <class T>
     requires(wire_integer<T>)
 struct describe<T> {
-    static constexpr void fill(auto& d, std::uint16_t at) {
+    static constexpr void fill(draft& d, std::uint16_t at) {
         d.set(at, {.what = kind::integer, .width = sizeof(T)});
         if constexpr (std::is_enum_v<T>)
             d.type(at, type_name<T>(), namer_for<T>());
@@ -201,14 +199,14 @@ struct describe<T> {
 };
 template <std::size_t Size>
 struct describe<std::array<std::uint8_t, Size>> {
-    static constexpr void fill(auto& d, std::uint16_t at) {
+    static constexpr void fill(draft& d, std::uint16_t at) {
         d.set(at, {.what = kind::fixed, .ceiling = Size});
         d.type(at, "opaque", nullptr);
     }
 };
 template <wire_opaque T>
 struct describe<T> {
-    static constexpr void fill(auto& d, std::uint16_t at) {
+    static constexpr void fill(draft& d, std::uint16_t at) {
         d.set(at, {.what = kind::opaque,
                    .width = static_cast<std::uint8_t>(prefix_width(T::ceiling)),
                    .floor = static_cast<std::uint32_t>(T::floor),
@@ -218,14 +216,14 @@ struct describe<T> {
 };
 template <>
 struct describe<rest> {
-    static constexpr void fill(auto& d, std::uint16_t at) {
+    static constexpr void fill(draft& d, std::uint16_t at) {
         d.set(at, {.what = kind::rest});
         d.type(at, "opaque", nullptr);
     }
 };
 template <class T, std::size_t Floor, std::size_t Ceiling>
 struct describe<vec<T, Floor, Ceiling>> {
-    static constexpr void fill(auto& d, std::uint16_t at) {
+    static constexpr void fill(draft& d, std::uint16_t at) {
         const std::uint16_t child = d.children(1);
         d.set(at, {.what = kind::vec,
                    .width = static_cast<std::uint8_t>(prefix_width(Ceiling)),
@@ -238,7 +236,7 @@ struct describe<vec<T, Floor, Ceiling>> {
 };
 template <class T>
 struct describe<trailing<T>> {
-    static constexpr void fill(auto& d, std::uint16_t at) {
+    static constexpr void fill(draft& d, std::uint16_t at) {
         const std::uint16_t child = d.children(1);
         d.set(at, {.what = kind::trailing, .first = child, .count = 1});
         describe<T>::fill(d, child);
@@ -259,7 +257,7 @@ struct describe_select;
 template <class Key, class... Case>
 struct describe_select<select<Key, Case...>> {
     template <class C>
-    static constexpr void fill_case(auto& d, std::uint16_t at) {
+    static constexpr void fill_case(draft& d, std::uint16_t at) {
         if constexpr (requires { C::value; })
             d.label(at, static_cast<std::uint32_t>(C::value));
         else
@@ -267,7 +265,7 @@ struct describe_select<select<Key, Case...>> {
         d.field(at, type_name<typename C::type>());
         describe<typename C::type>::fill(d, at);
     }
-    static constexpr void fill(auto& d, std::uint16_t at, std::uint8_t key) {
+    static constexpr void fill(draft& d, std::uint16_t at, std::uint8_t key) {
         std::uint16_t child = d.children(sizeof...(Case));
         d.set(at, {.what = kind::select,
                    .key = key,
@@ -280,19 +278,19 @@ struct describe_select<select<Key, Case...>> {
 };
 template <class Key, class... Case>
 struct describe<select<Key, Case...>> {
-    static constexpr void fill(auto& d, std::uint16_t at) {
+    static constexpr void fill(draft& d, std::uint16_t at) {
         describe_select<select<Key, Case...>>::fill(d, at, 0);
     }
 };
 template <class Tag, std::size_t Ceiling, class... A>
 struct describe<tlv<Tag, Ceiling, A...>> {
     template <class Alternative>
-    static constexpr void fill_alternative(auto& d, std::uint16_t at) {
+    static constexpr void fill_alternative(draft& d, std::uint16_t at) {
         d.label(at, static_cast<std::uint32_t>(Alternative::type));
         d.field(at, type_name<Alternative>());
         describe<Alternative>::fill(d, at);
     }
-    static constexpr void fill(auto& d, std::uint16_t at) {
+    static constexpr void fill(draft& d, std::uint16_t at) {
         [[maybe_unused]] std::uint16_t child = d.children(sizeof...(A));
         d.set(at, {.what = kind::tlv,
                    .width = sizeof(Tag),
@@ -307,7 +305,7 @@ struct describe<tlv<Tag, Ceiling, A...>> {
 template <wire_struct T>
 struct describe<T> {
     template <std::size_t I, class F>
-    static constexpr void fill_field(auto& d, std::uint16_t at) {
+    static constexpr void fill_field(draft& d, std::uint16_t at) {
         d.field(at, field_name<T, I>());
         using key = typename key_of<F>::type;
         if constexpr (!std::is_void_v<key>)
@@ -316,10 +314,10 @@ struct describe<T> {
             describe<F>::fill(d, at);
     }
     template <class... F, std::size_t... I>
-    static constexpr void fill_fields(auto& d, std::uint16_t first, types<F...>, std::index_sequence<I...>) {
+    static constexpr void fill_fields(draft& d, std::uint16_t first, types<F...>, std::index_sequence<I...>) {
         (fill_field<I, F>(d, static_cast<std::uint16_t>(first + I)), ...);
     }
-    static constexpr void fill(auto& d, std::uint16_t at) {
+    static constexpr void fill(draft& d, std::uint16_t at) {
         constexpr std::size_t n = fields_of<T>::size;
         const std::uint16_t child = d.children(n);
         d.set(at, {.what = kind::structure, .first = child, .count = n});

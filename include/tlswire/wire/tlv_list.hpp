@@ -55,13 +55,18 @@ constexpr std::uint32_t slot_of(std::uint32_t type, hashing h) {
 template <std::size_t N>
 consteval hashing perfect_hash(const std::array<std::uint16_t, N>& keys) {
     // bounded: clang gives a constant expression a million steps. Small types keep their slot
+    std::uint16_t trial = 0;
+    std::array<std::uint16_t, 4096> taken_in{};
     for (std::uint32_t slots = std::bit_ceil(static_cast<std::uint32_t>(N) + 1); slots <= 4096; slots *= 2) {
         for (std::uint32_t multiplier = 1; multiplier < 400; multiplier += 2) {
-            std::array<bool, 4096> taken{};
+            ++trial;
             std::size_t i = N; // the large types are declared last, and collide first
-            while (i > 0 && !taken[slot_of(keys[i - 1], {multiplier, slots})]) {
+            while (i > 0) {
+                std::uint16_t& slot = taken_in[slot_of(keys[i - 1], {multiplier, slots})];
+                if (slot == trial)
+                    break;
+                slot = trial;
                 --i;
-                taken[slot_of(keys[i], {multiplier, slots})] = true;
             }
             if (i == 0)
                 return {multiplier, slots};
