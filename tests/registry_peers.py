@@ -101,7 +101,7 @@ def gnutls(registry, report):
             ours = ours.replace("POLY1305_SHA256", "POLY1305")
         report.check(f"name of {high}{low}", ours, name)
         if suite:
-            # RFC 5487 and RFC 5489 let PSK with CBC and SHA-2 run below TLS 1.2. OpenSSL does, GnuTLS does not.
+            # RFC 5487 and RFC 5489: PSK with CBC and SHA-2 may run below TLS 1.2. GnuTLS refuses it.
             lenient = "psk" in suite["kx"] and suite["type"] != "aead"
             oldest = versions[version] + ((0x0301,) if lenient else ())
             report.check(f"version of {name}", int(suite["min"], 16) in oldest, True)
@@ -117,7 +117,8 @@ def tshark(registry, report):
         "tls.handshake.extensions_supported_group": (registry.names["group"], range(0x105)),
         "tls.handshake.sig_hash_alg": (registry.names["scheme"], range(0xfe00)),
     }
-    other = {"delegated_credentials": "delegated_credential", "application_settings": "application_settings_old"}
+    other = {"delegated_credentials": "delegated_credential",
+             "application_settings": "application_settings_old"}
     for line in output("tshark", "-G", "values").splitlines():
         columns = line.split("\t")
         if len(columns) != 4 or columns[0] != "V" or columns[1] not in fields:

@@ -3,6 +3,7 @@
 #pragma once
 
 #include <tlswire/crypto/policy.hpp>
+#include <tlswire/crypto/prf.hpp>
 
 #include <botan/version.h>
 
@@ -142,8 +143,14 @@ class hash {
 template <HashAlgorithm H>
 class hmac {
   public:
-    explicit hmac(bytes key)
-        : object_(Botan::MessageAuthenticationCode::create_or_throw("HMAC(" + std::string(hash_name(H)) + ")")) {
+    explicit hmac(bytes key) : hmac() { set_key(key); }
+
+    void update(bytes input) { object_->update(input.data(), input.size()); }
+    void finish(mutable_bytes out) { object_->final(out.data()); }
+
+    /// Without a key, for those who keep one object for many keys: making one costs as much as half a PRF.
+    hmac() : object_(Botan::MessageAuthenticationCode::create_or_throw(std::string("HMAC(") + hash_name(H) + ")")) {}
+    void set_key(bytes key) {
         if (key.size() <= hash_block_size(H)) {
             object_->set_key(key.data(), key.size());
             return;
@@ -154,9 +161,7 @@ class hmac {
         shortener.finish(digest);
         object_->set_key(digest);
     }
-
-    void update(bytes input) { object_->update(input.data(), input.size()); }
-    void finish(mutable_bytes out) { object_->final(out.data()); }
+    void clear() { object_->clear(); }
 
   private:
     std::unique_ptr<Botan::MessageAuthenticationCode> object_;
@@ -242,6 +247,18 @@ struct botan_policy {
     template <HashAlgorithm H>
         requires(botan::hash_name(H) != nullptr)
     using hmac = botan::hmac<H>;
+
+    /// TLS 1.2's PRF as it is, with a HMAC object that each thread keeps, without a key between two calls.
+    template <HashAlgorithm H>
+        requires(botan::hash_name(H) != nullptr)
+    static bool prf(bytes secret, bytes label, bytes seed_a, bytes seed_b, mutable_bytes out) {
+        thread_local botan::hmac<H> mac;
+        mac.set_key(secret);
+        wipe(out);
+        xor_p_hash<digest_size(H)>(mac, label, seed_a, seed_b, out);
+        mac.clear();
+        return true;
+    }
 #endif
 
     using aead = botan::aead;

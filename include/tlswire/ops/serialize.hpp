@@ -29,6 +29,10 @@ constexpr result<std::size_t> serialize(const T& message, mutable_bytes out) {
     return static_cast<std::size_t>(after - begin);
 }
 
+namespace detail {
+void this_message_breaks_its_grammar(); // not constexpr: calling it is the compile error
+}
+
 /// The message that a constexpr callable makes, as an array of exactly its size, at compile time:
 ///     constexpr auto alert = tlswire::to_array<[] { return Alert{AlertLevel::fatal,
 ///     AlertDescription::decode_error}; }>();
@@ -37,7 +41,7 @@ template <auto Make>
 consteval auto to_array() {
     std::array<std::uint8_t, serialized_size(Make())> out{};
     if (!serialize(Make(), out).has_value())
-        throw "tlswire: this message breaks its grammar";
+        detail::this_message_breaks_its_grammar();
     return out;
 }
 

@@ -8,7 +8,6 @@
 
 #include <cstddef>
 #include <cstdint>
-#include <iterator>
 #include <string_view>
 
 namespace tlswire {
@@ -222,7 +221,7 @@ constexpr cipher_suite_info read_suite_name(std::string_view text) {
 
 } // namespace detail
 
-/// What the suite stands for. It is read from the name when asked for, about 0.1 microseconds: keep the
+/// What the suite stands for. It is read from the name when asked for, in about 0.2 microseconds: keep the
 /// result with the connection.
 /// ```cpp
 /// static_assert(info(CipherSuite::TLS_ECDHE_ECDSA_WITH_AES_128_GCM_SHA256).enc_key_length == 16);

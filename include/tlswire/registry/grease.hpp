@@ -26,6 +26,7 @@ constexpr bool is_grease(std::uint16_t value) {
     return (value & 0x0f) == 0x0a && value >> 8 == (value & 0xff);
 }
 
+/// The same for an enumerator: `is_grease(suite)`.
 template <class E>
     requires std::is_enum_v<E> && (sizeof(E) == 2)
 constexpr bool is_grease(E value) {

@@ -31,6 +31,11 @@ struct registry_table {
     std::array<std::uint8_t, Size> lengths{};
 };
 
+// Not constexpr: calling one of these in a constant expression is the error message. (`throw` would not
+// compile without exceptions.)
+inline void enumerator_is_not_a_decimal_or_lower_case_hexadecimal_number() {}
+inline void enumerators_do_not_ascend() {}
+
 /// The first `c` in the text, which ends with a zero byte at `end`. Interpreting a loop over 16 KB takes a
 /// compiler 0.3 seconds; each has another builtin that it evaluates itself.
 constexpr const char* find_char(const char* p, const char* end, const char (&c)[2]) {
@@ -66,7 +71,7 @@ constexpr unsigned read_number(const char* p, const char* end) {
         else if (hex && c >= 'a' && c <= 'f')
             value = value * 16 + static_cast<unsigned>(c - 'a' + 10);
         else
-            throw "tlswire: the value of an enumerator is not a decimal or lower-case hexadecimal number";
+            enumerator_is_not_a_decimal_or_lower_case_hexadecimal_number();
     }
     return value;
 }
@@ -84,7 +89,7 @@ consteval auto read_registry(std::string_view text) {
         const char* const comma = find_char(equal_sign, end, ",");
         const unsigned value = read_number(equal_sign + 2, comma); // "= "
         if (i != 0 && value <= previous)
-            throw "tlswire: the enumerators of a registry must ascend";
+            enumerators_do_not_ascend();
         table.values[i] = static_cast<E>(value);
         table.offsets[i] = static_cast<std::uint16_t>(at - text.data());
         table.lengths[i] = static_cast<std::uint8_t>(equal_sign - 1 - at);

@@ -91,6 +91,8 @@ struct hex_literal {
         }
     }
 };
+// not constexpr, so that calling it is the compile error; `throw` is none under -fno-exceptions
+void a_hex_literal_holds_hexadecimal_digits_spaces_and_line_ends_only();
 consteval std::uint8_t hex_digit(char c) {
     if (c >= '0' && c <= '9')
         return static_cast<std::uint8_t>(c - '0');
@@ -98,7 +100,8 @@ consteval std::uint8_t hex_digit(char c) {
         return static_cast<std::uint8_t>(c - 'a' + 10);
     if (c >= 'A' && c <= 'F')
         return static_cast<std::uint8_t>(c - 'A' + 10);
-    throw "tlswire: a _hex literal may hold hexadecimal digits, spaces and line ends only";
+    a_hex_literal_holds_hexadecimal_digits_spaces_and_line_ends_only();
+    return 0;
 }
 } // namespace detail
 

@@ -43,7 +43,7 @@ struct rule {
     std::uint8_t alert;
     std::string_view alert_name;
 };
-inline constexpr std::array<rule, 15> rules{{
+inline constexpr std::array<rule, 16> rules{{
     {"ok", 0, "none"},
     {"truncated", 50, "decode_error"},
     {"trailing_bytes", 50, "decode_error"},
@@ -59,6 +59,7 @@ inline constexpr std::array<rule, 15> rules{{
     {"empty_fragment", 10, "unexpected_message"},
     {"bad_version", 70, "protocol_version"},
     {"bad_record_mac", 20, "bad_record_mac"},
+    {"message_too_long", 47, "illegal_parameter"},
 }};
 } // namespace detail
 

@@ -1,0 +1,167 @@
+// SPDX-License-Identifier: BSL-1.0
+// crypto/protection/record_keys.hpp: what sealing and opening share: keys, sequence number, nonce, MAC input.
+#pragma once
+
+#include <tlswire/crypto/key_schedule.hpp>
+#include <tlswire/crypto/protection/any_hmac.hpp>
+#include <tlswire/registry/content_type.hpp>
+
+namespace tlswire {
+
+/// What can go wrong with a record. Which of tag, MAC and padding was wrong is not told (RFC 5246 6.2.3.2).
+enum class protection_error : std::uint8_t {
+    ok,
+    bad_record_mac,    ///< wrong tag, MAC, padding or length of ciphertext. Alert bad_record_mac
+    record_overflow,   ///< more than 2^14 bytes of text or 2^14 + 2048 of ciphertext. Alert record_overflow
+    sequence_overflow, ///< 2^64 records went before: renegotiate or close (RFC 5246 6.1)
+    no_space,          ///< the buffer is too small
+    unsupported,       ///< the policy lacks the suite's cipher or MAC or randomness; or the keys don't fit
+};
+
+/// Where the MAC of a CBC record stands. Encrypt-then-MAC is negotiated by an extension (RFC 7366).
+enum class mac_order : std::uint8_t { mac_then_encrypt, encrypt_then_mac };
+
+inline constexpr std::size_t max_plaintext_size = 1 << 14;                        ///< RFC 5246 6.2.1
+inline constexpr std::size_t max_ciphertext_size = max_plaintext_size + 2048;     ///< RFC 5246 6.2.3
+
+namespace detail {
+struct absent {};
+template <class P>
+struct aead_of {
+    using type = absent;
+};
+template <aead_policy P>
+struct aead_of<P> {
+    using type = typename P::aead;
+};
+template <class P>
+struct cbc_of {
+    using type = absent;
+};
+template <cbc_policy P>
+struct cbc_of<P> {
+    using type = typename P::cbc;
+};
+
+/// RFC 5246 6.2.3.1 and 6.2.3.3: sequence number, type, version, length.
+constexpr std::array<std::uint8_t, 13> record_pseudo_header(std::uint64_t sequence, ContentType type,
+                                                            ProtocolVersion version, std::size_t length) {
+    std::array<std::uint8_t, 13> out{};
+    store_be<8>(out.data(), sequence);
+    out[8] = static_cast<std::uint8_t>(type);
+    store_be<2>(out.data() + 9, static_cast<std::uint16_t>(version));
+    store_be<2>(out.data() + 11, length);
+    return out;
+}
+
+/// RFC 5288 3 and RFC 6655 3: fixed IV, then the record's own 8 bytes. RFC 7905 2: IV xor sequence number.
+constexpr std::array<std::uint8_t, 12> record_nonce(bytes fixed_iv, bytes explicit_part, std::uint64_t sequence) {
+    std::array<std::uint8_t, 12> out{};
+    copy_bytes(out.data(), fixed_iv.data(), fixed_iv.size());
+    if (!explicit_part.empty()) {
+        copy_bytes(out.data() + fixed_iv.size(), explicit_part.data(), explicit_part.size());
+        return out;
+    }
+    for (unsigned i = 0; i < 8; ++i)
+        out[4 + i] = static_cast<std::uint8_t>(out[4 + i] ^ sequence >> (8 * (7 - i)));
+    return out;
+}
+
+/// The ways a record is protected.
+enum class protection : std::uint8_t { unsupported, stream, cbc, aead };
+} // namespace detail
+
+/// One direction's keys and sequence number; record_sealer and record_opener are made from it.
+template <class Policy>
+class record_keys {
+  public:
+    /// False if the policy can't do what the suite wants; then every record is protection_error::unsupported.
+    constexpr bool supported() const { return how_ != detail::protection::unsupported; }
+
+    /// The number of the next record. DTLS sets epoch and number, which its records carry (RFC 6347 4.1.2.1).
+    constexpr std::uint64_t sequence_number() const { return sequence_; }
+    constexpr void sequence_number(std::uint64_t next) {
+        sequence_ = next;
+        exhausted_ = false;
+    }
+
+  protected:
+    /// TLS_NULL_WITH_NULL_NULL: the state before the first ChangeCipherSpec.
+    constexpr record_keys() : how_(detail::protection::stream) {}
+
+    constexpr record_keys(CipherSuite suite, ProtocolVersion version, const key_block_value& block,
+                          ConnectionEnd writer, mac_order order, cipher_direction direction)
+        : suite_(info(suite)),
+          mac_(suite_.mac_algorithm, writer == ConnectionEnd::client ? block.client_write_MAC_key
+                                                                     : block.server_write_MAC_key),
+          order_(order) {
+        version = keying_version(version);
+        const bool client = writer == ConnectionEnd::client;
+        const secret<32>& key = client ? block.client_write_key : block.server_write_key;
+        const secret<16>& iv = client ? block.client_write_IV : block.server_write_IV;
+        const secret<64>& mac_key = client ? block.client_write_MAC_key : block.server_write_MAC_key;
+        explicit_iv_ = suite_.cipher_type == CipherType::block && version <= ProtocolVersion::tls10
+                           ? 0
+                           : suite_.record_iv_length;
+        if (!block || version < ProtocolVersion::tls10 || version > ProtocolVersion::tls12 ||
+            key.size() != suite_.enc_key_length || mac_key.size() != suite_.mac_key_length ||
+            iv.size() != detail::key_block_iv_length(suite_, version) || bool(mac_) != (suite_.mac_length != 0))
+            return;
+        iv_ = iv.clone();
+        how_ = set_up(direction, key);
+    }
+
+    constexpr void advance() {
+        exhausted_ = sequence_ == ~std::uint64_t{0};
+        ++sequence_;
+    }
+    constexpr std::array<std::uint8_t, 13> pseudo_header(ContentType type, ProtocolVersion version,
+                                                         std::size_t length) const {
+        return detail::record_pseudo_header(sequence_, type, version, length);
+    }
+    constexpr std::array<std::uint8_t, 12> nonce(bytes explicit_part) const {
+        return detail::record_nonce(iv_, explicit_part, sequence_);
+    }
+
+    cipher_suite_info suite_{};
+    any_hmac<Policy> mac_{};
+    typename detail::aead_of<Policy>::type aead_{};
+    typename detail::cbc_of<Policy>::type cbc_{};
+    secret<16> iv_{}; ///< the fixed part of the nonce; for CBC in TLS 1.0 the last block of the record before
+    std::size_t explicit_iv_ = 0;
+    std::uint64_t sequence_ = 0;
+    bool exhausted_ = false;
+    mac_order order_ = mac_order::mac_then_encrypt;
+    detail::protection how_ = detail::protection::unsupported;
+
+  private:
+    constexpr detail::protection set_up(cipher_direction direction, bytes key) {
+        switch (suite_.mode) {
+        case CipherMode::null:
+            return detail::protection::stream;
+        case CipherMode::cbc:
+            if constexpr (cbc_policy<Policy>) {
+                if (Policy::has_cbc(suite_.bulk_cipher_algorithm) && mac_) {
+                    cbc_ = typename Policy::cbc(suite_.bulk_cipher_algorithm, direction, key);
+                    return detail::protection::cbc;
+                }
+            }
+            return detail::protection::unsupported;
+        case CipherMode::gcm:
+        case CipherMode::ccm:
+        case CipherMode::ccm_8:
+        case CipherMode::poly1305:
+            if constexpr (aead_policy<Policy>) {
+                if (Policy::has_aead(suite_.bulk_cipher_algorithm, suite_.mode)) {
+                    aead_ = typename Policy::aead(suite_.bulk_cipher_algorithm, suite_.mode, direction, key);
+                    return detail::protection::aead;
+                }
+            }
+            return detail::protection::unsupported;
+        default:
+            return detail::protection::unsupported;
+        }
+    }
+};
+
+} // namespace tlswire
