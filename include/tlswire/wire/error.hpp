@@ -35,6 +35,7 @@ enum class errc : std::uint8_t {
     empty_fragment,          ///< a record without content, of a type that forbids it
     bad_version,             ///< a record header whose major version is not 3: not TLS
     bad_record_mac,          ///< a protected record does not open
+    message_too_long,        ///< a handshake message is longer than the cap that the caller set
 };
 
 namespace detail {
