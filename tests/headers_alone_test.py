@@ -35,7 +35,7 @@ def main():
     with concurrent.futures.ThreadPoolExecutor(len(os.sched_getaffinity(0))) as pool:
         for name, done in zip(names, pool.map(compile_alone, names)):
             if done.returncode != 0:
-                print(f"{name} does not compile alone:\n{done.stderr}")
+                print(f"{name} does not compile alone:", *done.stderr.splitlines()[:12], sep="\n")
                 wrong += 1
     print(f"{len(names)} headers, {wrong} do not compile alone")
     return 1 if wrong or not names else 0

@@ -1,6 +1,6 @@
 #!/usr/bin/env python3
 # SPDX-License-Identifier: BSL-1.0
-"""The layout holds: includes point one way, headers look alike, and every test that exists is run.
+"""The layout holds: includes point one way, headers look alike, and what exists is built and run.
 
     layering_test.py [ROOT]
 """
@@ -79,12 +79,14 @@ def check_header(root, path):
                 yield number, why
 
 
-def check_tests(root):
-    """Every *_test.cpp is named in tests/meson.build, or it would never run."""
-    listed = (root / "tests/meson.build").read_text(encoding="utf-8")
-    for path in sorted((root / "tests").glob("*_test.cpp")):
-        if f"'{path.stem.removesuffix('_test')}'" not in listed:
-            yield path, "not listed in tests/meson.build"
+def check_listed(root):
+    """What lies there for meson is named in the meson.build beside it, or it would never be built and run."""
+    for folder, ending in (("tests", "_test.cpp"), ("fuzz", ".cpp"), ("bench", ".cpp"), ("examples", ".cpp")):
+        listed = (root / folder / "meson.build").read_text(encoding="utf-8")
+        for path in sorted((root / folder).glob("*" + ending)):
+            name = path.name.removesuffix(ending)
+            if f"'{name}'" not in listed and f"'{path.name}'" not in listed:
+                yield path, f"not listed in {folder}/meson.build"
 
 
 def main():
@@ -96,7 +98,7 @@ def main():
         for number, why in check_header(include, path):
             print(f"{path.relative_to(root)}:{number}: {why}")
             wrong += 1
-    for path, why in check_tests(root):
+    for path, why in check_listed(root):
         print(f"{path.relative_to(root)}: {why}")
         wrong += 1
     print(f"{len(headers)} headers, {wrong} wrong")

@@ -16,121 +16,106 @@
 #include <botan/system_rng.h>
 
 #include <memory>
-#include <utility>
+#include <string>
 
 namespace tlswire {
 
 namespace botan {
 
-/// Botan's name of a hash, nullptr if this Botan was built without it.
-constexpr const char* hash_name(HashAlgorithm hash) {
-    switch (hash) {
+template <class Algorithm>
+struct named {
+    Algorithm algorithm;
+    const char* name;
+};
+inline constexpr named<HashAlgorithm> hash_names[]{
 #ifdef BOTAN_HAS_MD5
-    case HashAlgorithm::md5:
-        return "MD5";
+    {HashAlgorithm::md5, "MD5"},
 #endif
 #ifdef BOTAN_HAS_SHA1
-    case HashAlgorithm::sha1:
-        return "SHA-1";
+    {HashAlgorithm::sha1, "SHA-1"},
 #endif
 #ifdef BOTAN_HAS_SHA2_32
-    case HashAlgorithm::sha224:
-        return "SHA-224";
-    case HashAlgorithm::sha256:
-        return "SHA-256";
+    {HashAlgorithm::sha224, "SHA-224"},
+    {HashAlgorithm::sha256, "SHA-256"},
 #endif
 #ifdef BOTAN_HAS_SHA2_64
-    case HashAlgorithm::sha384:
-        return "SHA-384";
-    case HashAlgorithm::sha512:
-        return "SHA-512";
+    {HashAlgorithm::sha384, "SHA-384"},
+    {HashAlgorithm::sha512, "SHA-512"},
 #endif
 #ifdef BOTAN_HAS_SM3
-    case HashAlgorithm::sm3:
-        return "SM3";
+    {HashAlgorithm::sm3, "SM3"},
 #endif
 #ifdef BOTAN_HAS_STREEBOG
-    case HashAlgorithm::gostr341112_256:
-        return "Streebog-256";
+    {HashAlgorithm::gostr341112_256, "Streebog-256"},
 #endif
-    default:
-        return nullptr;
-    }
-}
+    {HashAlgorithm::none, nullptr}};
 
-/// Botan's name of a block cipher, without the key length; nullptr if this Botan was built without it.
-constexpr const char* block_cipher_name(BulkCipherAlgorithm algorithm) {
-    switch (algorithm) {
+inline constexpr named<BulkCipherAlgorithm> block_cipher_names[]{
 #ifdef BOTAN_HAS_AES
-    case BulkCipherAlgorithm::aes:
-        return "AES";
+    {BulkCipherAlgorithm::aes, "AES"},
 #endif
 #ifdef BOTAN_HAS_CAMELLIA
-    case BulkCipherAlgorithm::camellia:
-        return "Camellia";
+    {BulkCipherAlgorithm::camellia, "Camellia"},
 #endif
 #ifdef BOTAN_HAS_ARIA
-    case BulkCipherAlgorithm::aria:
-        return "ARIA";
+    {BulkCipherAlgorithm::aria, "ARIA"},
 #endif
 #ifdef BOTAN_HAS_DES
-    case BulkCipherAlgorithm::des:
-        return "DES";
-    case BulkCipherAlgorithm::tdes:
-        return "TripleDES";
+    {BulkCipherAlgorithm::des, "DES"},           {BulkCipherAlgorithm::tdes, "TripleDES"},
 #endif
 #ifdef BOTAN_HAS_SEED
-    case BulkCipherAlgorithm::seed:
-        return "SEED";
+    {BulkCipherAlgorithm::seed, "SEED"},
 #endif
 #ifdef BOTAN_HAS_IDEA
-    case BulkCipherAlgorithm::idea:
-        return "IDEA";
+    {BulkCipherAlgorithm::idea, "IDEA"},
 #endif
 #ifdef BOTAN_HAS_SM4
-    case BulkCipherAlgorithm::sm4:
-        return "SM4";
+    {BulkCipherAlgorithm::sm4, "SM4"},
 #endif
-    default:
-        return nullptr;
-    }
-}
+    {BulkCipherAlgorithm::null, nullptr}};
 
+template <class Algorithm, std::size_t Size>
+constexpr const char* name_in(const named<Algorithm> (&table)[Size], Algorithm algorithm) {
+    for (const auto& entry : table)
+        if (entry.algorithm == algorithm)
+            return entry.name;
+    return nullptr;
+}
+/// Botan's name of it, nullptr if this Botan was built without it.
+constexpr const char* name(HashAlgorithm hash) {
+    return name_in(hash_names, hash);
+}
+/// The same, without the key length.
+constexpr const char* name(BulkCipherAlgorithm cipher) {
+    return name_in(block_cipher_names, cipher);
+}
 /// "AES-128": Botan writes the key length where a cipher has more than one.
-inline std::string block_cipher_name(BulkCipherAlgorithm algorithm, std::size_t key_size) {
-    std::string name = block_cipher_name(algorithm);
+inline std::string name(BulkCipherAlgorithm algorithm, std::size_t key_size) {
     using enum BulkCipherAlgorithm;
-    if (algorithm == aes || algorithm == camellia || algorithm == aria)
-        name += "-" + std::to_string(8 * key_size);
-    return name;
+    const bool sized = algorithm == aes || algorithm == camellia || algorithm == aria;
+    return name(algorithm) + (sized ? "-" + std::to_string(8 * key_size) : std::string());
 }
 
+inline Botan::Cipher_Dir to_botan(cipher_direction direction) {
 #if BOTAN_VERSION_MAJOR >= 3
-using direction_type = Botan::Cipher_Dir;
-inline constexpr direction_type encrypt = Botan::Cipher_Dir::Encryption;
-inline constexpr direction_type decrypt = Botan::Cipher_Dir::Decryption;
+    const bool encrypt = direction == cipher_direction::encrypt;
+    return encrypt ? Botan::Cipher_Dir::Encryption : Botan::Cipher_Dir::Decryption;
 #else
-using direction_type = Botan::Cipher_Dir;
-inline constexpr direction_type encrypt = Botan::ENCRYPTION;
-inline constexpr direction_type decrypt = Botan::DECRYPTION;
+    return direction == cipher_direction::encrypt ? Botan::ENCRYPTION : Botan::DECRYPTION;
 #endif
-inline direction_type to_botan(cipher_direction direction) {
-    return direction == cipher_direction::encrypt ? encrypt : decrypt;
 }
 
 /// A running hash. One that was moved from may only be assigned to or destroyed.
 template <HashAlgorithm H>
 class hash {
   public:
-    hash() : object_(Botan::HashFunction::create_or_throw(hash_name(H))) {}
+    hash() : object_(Botan::HashFunction::create_or_throw(botan::name(H))) {}
     hash(const hash& other) : object_(other.object_->copy_state()) {}
     hash(hash&&) noexcept = default;
-    hash& operator=(const hash& other) {
-        object_ = other.object_->copy_state();
+    hash& operator=(hash other) noexcept {
+        object_.swap(other.object_);
         return *this;
     }
-    hash& operator=(hash&&) noexcept = default;
-    ~hash() = default;
 
     void update(bytes input) { object_->update(input.data(), input.size()); }
     void finish(mutable_bytes out) { object_->final(out.data()); }
@@ -144,18 +129,15 @@ template <HashAlgorithm H>
 class hmac {
   public:
     explicit hmac(bytes key) : hmac() { set_key(key); }
-
     void update(bytes input) { object_->update(input.data(), input.size()); }
     void finish(mutable_bytes out) { object_->final(out.data()); }
 
     /// Without a key, for those who keep one object for many keys: making one costs as much as half a PRF.
-    hmac() : object_(Botan::MessageAuthenticationCode::create_or_throw(std::string("HMAC(") + hash_name(H) + ")")) {}
+    hmac() : object_(Botan::MessageAuthenticationCode::create_or_throw(mac_name())) {}
     void set_key(bytes key) {
-        if (key.size() <= hash_block_size(H)) {
-            object_->set_key(key.data(), key.size());
-            return;
-        }
-        Botan::secure_vector<std::uint8_t> digest(digest_size(H)); // RFC 2104 2; Botan takes 4096 bytes at most
+        if (key.size() <= hash_block_size(H))
+            return object_->set_key(key.data(), key.size());
+        Botan::secure_vector<std::uint8_t> digest(digest_size(H)); // RFC 2104 2; Botan's own limit is 4096
         hash<H> shortener;
         shortener.update(key);
         shortener.finish(digest);
@@ -164,6 +146,8 @@ class hmac {
     void clear() { object_->clear(); }
 
   private:
+    static std::string mac_name() { return std::string("HMAC(") + botan::name(H) + ")"; }
+
     std::unique_ptr<Botan::MessageAuthenticationCode> object_;
 };
 
@@ -172,18 +156,26 @@ class aead {
   public:
     aead() = default;
     aead(BulkCipherAlgorithm algorithm, CipherMode mode, cipher_direction direction, bytes key)
-        : object_(Botan::AEAD_Mode::create_or_throw(name(algorithm, mode, key.size()), to_botan(direction))) {
+        : object_(Botan::AEAD_Mode::create_or_throw(mode_name(algorithm, mode, key.size()),
+                                                    to_botan(direction))) {
         object_->set_key(key.data(), key.size());
     }
 
     bool seal(bytes nonce, bytes additional, bytes text, std::uint8_t* out) {
-        return apply(nonce, additional, text, out);
+        if (!object_)
+            return false;
+        buffer_.assign(text.begin(), text.end());
+        object_->set_associated_data(additional.data(), additional.size());
+        object_->start(nonce.data(), nonce.size());
+        object_->finish(buffer_);
+        copy_bytes(out, buffer_.data(), buffer_.size());
+        return true;
     }
     bool open(bytes nonce, bytes additional, bytes sealed, std::uint8_t* out) {
         if (!object_ || sealed.size() < object_->tag_size())
             return false;
         try {
-            return apply(nonce, additional, sealed, out);
+            return seal(nonce, additional, sealed, out); // Botan's object knows its direction
         } catch (const Botan::Invalid_Authentication_Tag&) {
             object_->reset();
             return false;
@@ -191,21 +183,11 @@ class aead {
     }
 
   private:
-    static std::string name(BulkCipherAlgorithm algorithm, CipherMode mode, std::size_t key_size) {
+    static std::string mode_name(BulkCipherAlgorithm algorithm, CipherMode mode, std::size_t key_size) {
         if (mode == CipherMode::poly1305)
             return "ChaCha20Poly1305";
-        const std::string cipher = block_cipher_name(algorithm, key_size);
-        return cipher + (mode == CipherMode::gcm ? "/GCM" : mode == CipherMode::ccm ? "/CCM(16,3)" : "/CCM(8,3)");
-    }
-    bool apply(bytes nonce, bytes additional, bytes input, std::uint8_t* out) {
-        if (!object_)
-            return false;
-        buffer_.assign(input.begin(), input.end());
-        object_->set_associated_data(additional.data(), additional.size());
-        object_->start(nonce.data(), nonce.size());
-        object_->finish(buffer_);
-        copy_bytes(out, buffer_.data(), buffer_.size());
-        return true;
+        const char* const ccm = mode == CipherMode::ccm ? "/CCM(16,3)" : "/CCM(8,3)";
+        return botan::name(algorithm, key_size) + (mode == CipherMode::gcm ? "/GCM" : ccm);
     }
 
     std::unique_ptr<Botan::AEAD_Mode> object_;
@@ -217,8 +199,8 @@ class cbc {
   public:
     cbc() = default;
     cbc(BulkCipherAlgorithm algorithm, cipher_direction direction, bytes key)
-        : object_(Botan::Cipher_Mode::create_or_throw(
-              block_cipher_name(algorithm, key.size()) + "/CBC/NoPadding", to_botan(direction))) {
+        : object_(Botan::Cipher_Mode::create_or_throw(botan::name(algorithm, key.size()) + "/CBC/NoPadding",
+                                                      to_botan(direction))) {
         object_->set_key(key.data(), key.size());
     }
 
@@ -240,17 +222,17 @@ class cbc {
 /// compile time; what it lacks does not exist. Its objects live on the heap, and it throws std::bad_alloc.
 struct botan_policy {
     template <HashAlgorithm H>
-        requires(botan::hash_name(H) != nullptr)
+        requires(botan::name(H) != nullptr)
     using hash = botan::hash<H>;
 
 #ifdef BOTAN_HAS_HMAC
     template <HashAlgorithm H>
-        requires(botan::hash_name(H) != nullptr)
+        requires(botan::name(H) != nullptr)
     using hmac = botan::hmac<H>;
 
     /// TLS 1.2's PRF as it is, with a HMAC object that each thread keeps, without a key between two calls.
     template <HashAlgorithm H>
-        requires(botan::hash_name(H) != nullptr)
+        requires(botan::name(H) != nullptr)
     static bool prf(bytes secret, bytes label, bytes seed_a, bytes seed_b, mutable_bytes out) {
         thread_local botan::hmac<H> mac;
         mac.set_key(secret);
@@ -263,29 +245,26 @@ struct botan_policy {
 
     using aead = botan::aead;
     static constexpr bool has_aead(BulkCipherAlgorithm algorithm, CipherMode mode) {
-        switch (mode) {
+        using enum BulkCipherAlgorithm;
+        [[maybe_unused]] const bool wide_block =
+            has_cbc(algorithm) && algorithm != des && algorithm != tdes && algorithm != idea;
 #ifdef BOTAN_HAS_AEAD_GCM
-        case CipherMode::gcm:
-            return has_cbc(algorithm) && block_size(algorithm) == 16;
+        if (mode == CipherMode::gcm)
+            return wide_block;
 #endif
 #ifdef BOTAN_HAS_AEAD_CCM
-        case CipherMode::ccm:
-        case CipherMode::ccm_8:
-            return has_cbc(algorithm) && block_size(algorithm) == 16;
+        if (mode == CipherMode::ccm || mode == CipherMode::ccm_8)
+            return wide_block;
 #endif
 #ifdef BOTAN_HAS_AEAD_CHACHA20_POLY1305
-        case CipherMode::poly1305:
-            return algorithm == BulkCipherAlgorithm::chacha20;
+        if (mode == CipherMode::poly1305)
+            return algorithm == chacha20;
 #endif
-        default:
-            return false;
-        }
+        return false;
     }
 
     using cbc = botan::cbc;
-    static constexpr bool has_cbc(BulkCipherAlgorithm algorithm) {
-        return botan::block_cipher_name(algorithm) != nullptr;
-    }
+    static constexpr bool has_cbc(BulkCipherAlgorithm algorithm) { return botan::name(algorithm) != nullptr; }
 
     static bool random(mutable_bytes out) {
         try {
@@ -294,12 +273,6 @@ struct botan_policy {
         } catch (const Botan::Exception&) {
             return false;
         }
-    }
-
-  private:
-    static constexpr std::size_t block_size(BulkCipherAlgorithm algorithm) {
-        using enum BulkCipherAlgorithm;
-        return algorithm == des || algorithm == tdes || algorithm == idea ? 8 : 16;
     }
 };
 

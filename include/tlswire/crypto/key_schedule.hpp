@@ -62,10 +62,11 @@ constexpr std::size_t transcript_hash_size(const cipher_suite_info& suite, Proto
 ///     auto master = keys::master_secret(suite, pre_master, client_random, server_random);
 ///     auto block = keys::key_block(suite, version, master, client_random, server_random);
 ///
-/// Where there is no answer the result is empty, which `operator bool` tells: the policy lacks the suite's PRF
-/// hash; the suite does not exist in the version, or is a signalling value; the version is SSL 3.0 or TLS 1.3;
-/// a master secret is not 48 bytes or a transcript hash not as long as its hash. An empty master secret gives
-/// an empty key block and empty verify_data, and those equal nothing: it is enough to check the last one.
+/// Where there is no answer the result is empty, which `operator bool` tells: the policy lacks the suite's
+/// PRF hash; the suite does not exist in the version, or is a signalling value; the version is SSL 3.0 or
+/// TLS 1.3; a master secret is not 48 bytes or a transcript hash not as long as its hash. An empty master
+/// secret gives an empty key block and empty verify_data, and those equal nothing: it is enough to check the
+/// last one.
 template <class Policy>
 struct key_schedule {
     /// RFC 5246 8.1: PRF(pre_master_secret, "master secret", client_random + server_random)[0..47].

@@ -42,8 +42,9 @@ concept supports_hash = requires(typename P::template hash<H> hash, bytes input,
     hash.finish(out);
 };
 
-/// `typename P::template hmac<H>` is keyed once, in its constructor, with a key of any length. `update(bytes)`;
-/// `finish(out)` writes digest_size(H) bytes and leaves it keyed and ready for the next message.
+/// `typename P::template hmac<H>` is keyed once, in its constructor, with a key of any length.
+/// `update(bytes)`; `finish(out)` writes digest_size(H) bytes and leaves it keyed and ready for the next
+/// message.
 template <class P, HashAlgorithm H>
 concept supports_hmac = requires(typename P::template hmac<H> mac, bytes input, mutable_bytes out) {
     requires std::constructible_from<typename P::template hmac<H>, bytes>;
@@ -62,7 +63,8 @@ enum class cipher_direction : std::uint8_t { encrypt, decrypt };
 template <class P>
 concept aead_policy = requires(typename P::aead cipher, BulkCipherAlgorithm algorithm, CipherMode mode,
                                bytes input, std::uint8_t* out) {
-    requires std::constructible_from<typename P::aead, BulkCipherAlgorithm, CipherMode, cipher_direction, bytes>;
+    requires std::constructible_from<typename P::aead, BulkCipherAlgorithm, CipherMode, cipher_direction,
+                                     bytes>;
     requires std::movable<typename P::aead>;
     requires std::default_initializable<typename P::aead>;
     { P::has_aead(algorithm, mode) } -> std::same_as<bool>;
@@ -76,14 +78,14 @@ concept supports_aead = aead_policy<P> && P::has_aead(Algorithm, Mode);
 /// `P::cbc(algorithm, direction, key)`; `apply(iv, blocks)` works in place on whole blocks.
 /// `P::has_cbc(algorithm)` is constexpr and says which exist.
 template <class P>
-concept cbc_policy = requires(typename P::cbc cipher, BulkCipherAlgorithm algorithm, bytes iv,
-                              mutable_bytes blocks) {
-    requires std::constructible_from<typename P::cbc, BulkCipherAlgorithm, cipher_direction, bytes>;
-    requires std::movable<typename P::cbc>;
-    requires std::default_initializable<typename P::cbc>;
-    { P::has_cbc(algorithm) } -> std::same_as<bool>;
-    { cipher.apply(iv, blocks) } -> std::same_as<bool>;
-};
+concept cbc_policy =
+    requires(typename P::cbc cipher, BulkCipherAlgorithm algorithm, bytes iv, mutable_bytes blocks) {
+        requires std::constructible_from<typename P::cbc, BulkCipherAlgorithm, cipher_direction, bytes>;
+        requires std::movable<typename P::cbc>;
+        requires std::default_initializable<typename P::cbc>;
+        { P::has_cbc(algorithm) } -> std::same_as<bool>;
+        { cipher.apply(iv, blocks) } -> std::same_as<bool>;
+    };
 template <class P, BulkCipherAlgorithm Algorithm>
 concept supports_cbc = cbc_policy<P> && P::has_cbc(Algorithm);
 

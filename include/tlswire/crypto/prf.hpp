@@ -94,7 +94,8 @@ constexpr bool prf(ProtocolVersion version, HashAlgorithm hash, bytes secret, by
         });
     case ProtocolVersion::tls11:
     case ProtocolVersion::tls10:
-        if constexpr (supports_hmac<Policy, HashAlgorithm::md5> && supports_hmac<Policy, HashAlgorithm::sha1>) {
+        if constexpr (supports_hmac<Policy, HashAlgorithm::md5> &&
+                      supports_hmac<Policy, HashAlgorithm::sha1>) {
             tls10_prf<Policy>(secret, label, seed_a, seed_b, out);
             return true;
         } else {

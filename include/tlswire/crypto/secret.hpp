@@ -26,9 +26,10 @@ constexpr bool constant_time_equal(bytes a, bytes b) {
     return difference == 0;
 }
 
-/// At most `Capacity` bytes of key material. Wipes itself, moves instead of copying (`clone` copies), compares
-/// in constant time and can't be printed. An empty one means that there is no answer, for example because the
-/// policy lacks a hash; it is equal to nothing, itself included, so that it can never pass a check.
+/// At most `Capacity` bytes of key material. Wipes itself, moves instead of copying (`clone` copies),
+/// compares in constant time and can't be printed. An empty one means that there is no answer, for example
+/// because the policy lacks a hash; it is equal to nothing, itself included, so that it can never pass a
+/// check.
 ///
 ///     auto master = keys::master_secret(suite, pre_master, client_random, server_random);
 ///     if (!master) return alert(internal_error);

@@ -32,8 +32,8 @@ class basic_transcript {
         return true;
     }
 
-    /// Goes on with what Finished needs in this version: the suite's PRF hash from TLS 1.2 on, before that MD5
-    /// and SHA-1 (RFC 2246 7.4.9). False, and nothing changes, if that does not run.
+    /// Goes on with what Finished needs in this version: the suite's PRF hash from TLS 1.2 on, before that
+    /// MD5 and SHA-1 (RFC 2246 7.4.9). False, and nothing changes, if that does not run.
     constexpr bool select(CipherSuite suite, ProtocolVersion version) {
         if (keying_version(version) >= ProtocolVersion::tls12)
             return select(info(suite).prf_algorithm);

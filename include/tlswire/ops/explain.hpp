@@ -57,10 +57,11 @@ constexpr Out print(const error& e, Out out) {
 namespace detail {
 template <class Names>
 constexpr error with_names(fault wrong, const trail& where, std::string_view type, const Names& names) {
-    error e{
-        wrong.code, wrong.offset, type, {}, where.depth < trail::capacity ? where.depth : trail::capacity};
-    if (where.root != 0)
-        e.type = names[where.root];
+    error e; // filled field by field: g++ 12 takes a braced one for no constant
+    e.code = wrong.code;
+    e.offset = wrong.offset;
+    e.type = where.root != 0 ? names[where.root] : type;
+    e.depth = where.depth < trail::capacity ? where.depth : trail::capacity;
     for (std::size_t i = 0; i < e.depth; ++i)
         e.steps[i] = {names[where.steps[i].node], where.steps[i].index};
     return e;

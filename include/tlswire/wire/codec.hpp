@@ -111,8 +111,12 @@ struct codec_base {
     }
 };
 
+// Not bool, nor an enum whose underlying type is not fixed: they can't hold every value that may be read.
 template <class T>
-concept wire_integer = std::unsigned_integral<T> || std::is_enum_v<T>;
+concept wire_enum = std::is_enum_v<T> && requires { T{0}; } && !std::same_as<std::underlying_type_t<T>, bool>;
+template <class T>
+concept wire_integer =
+    (std::unsigned_integral<T> && !std::same_as<T, bool> && sizeof(T) <= 8) || wire_enum<T>;
 template <class T>
 concept wire_opaque =
     std::is_class_v<T> && requires { requires std::derived_from<T, opaque<T::floor, T::ceiling>>; };

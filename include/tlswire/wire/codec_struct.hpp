@@ -98,10 +98,12 @@ struct codec<T> : detail::codec_base<T> {
     template <class Context>
     static constexpr detail::position read(detail::position p, detail::position end, T& value,
                                            const Context& ctx) {
-        if constexpr (keyed)
-            return read_each(p, end, value, detail::field_context<T, Context>{value, ctx});
-        else
-            return read_each(p, end, value, ctx);
+        return detail::visit_fields(
+            value, [p, end, &value, &ctx]<class... F>(F&... f) __attribute__((always_inline)) {
+                detail::position at = p; // captured by copy: with [&] g++ keeps the position in memory
+                (void)(((at = read_field(at, end, f, value, ctx)) != nullptr) && ...);
+                return at;
+            });
     }
     static constexpr std::size_t size(const T& value) {
         return detail::visit_fields(
@@ -122,16 +124,14 @@ struct codec<T> : detail::codec_base<T> {
     }
 
   private:
-    // captured by copy: with [&] g++ keeps the position in memory
-    template <class Context>
-    static constexpr detail::position read_each(detail::position p, detail::position end, T& value,
-                                                const Context& ctx) {
-        return detail::visit_fields(value,
-                                    [p, end, &ctx]<class... F>(F&... f) __attribute__((always_inline)) {
-                                        detail::position at = p;
-                                        (void)(((at = codec<F>::read(at, end, f, ctx)) != nullptr) && ...);
-                                        return at;
-                                    });
+    // A field is the key of its own struct's selects only.
+    template <class F, class Context>
+    [[gnu::always_inline]] static constexpr detail::position
+    read_field(detail::position p, detail::position end, F& field, const T& value, const Context& ctx) {
+        if constexpr (keyed && !std::is_void_v<typename detail::key_of<F>::type>)
+            return codec<F>::read(p, end, field, detail::field_context<T, Context>{value, ctx});
+        else
+            return codec<F>::read(p, end, field, ctx);
     }
     template <class F>
     static constexpr bool case_fits(const T& value, const F& field) {

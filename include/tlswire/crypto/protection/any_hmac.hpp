@@ -4,7 +4,7 @@
 
 #include <tlswire/crypto/policy.hpp>
 
-#include <variant>
+#include <optional>
 
 namespace tlswire {
 
@@ -14,9 +14,13 @@ class any_hmac {
   public:
     constexpr any_hmac() = default;
     /// None, if the policy lacks the hash or the hash makes no TLS record MAC.
-    constexpr any_hmac(HashAlgorithm hash, bytes key) : hmac_(make(hash, key)) {}
+    constexpr any_hmac(HashAlgorithm hash, bytes key)
+        : sha256_(make<HashAlgorithm::sha256>(hash, key)),
+          sha384_(make<HashAlgorithm::sha384>(hash, key)),
+          sha1_(make<HashAlgorithm::sha1>(hash, key)),
+          md5_(make<HashAlgorithm::md5>(hash, key)) {}
 
-    constexpr explicit operator bool() const { return hmac_.index() != 0; }
+    constexpr explicit operator bool() const { return sha256_ || sha384_ || sha1_ || md5_; }
 
     /// The MAC of two pieces in a row. Writes the digest's size to the front of `out`.
     constexpr void mac(bytes head, bytes body, mutable_bytes out) {
@@ -39,62 +43,48 @@ class any_hmac {
     }
 
   private:
-    template <HashAlgorithm H>
+    /// Stands where the policy lacks the hash; there never is one.
     struct lacking {
         constexpr void update(bytes) {}
         constexpr void finish(mutable_bytes) {}
     };
     template <HashAlgorithm H>
     struct slot {
-        using type = lacking<H>;
+        using type = std::optional<lacking>;
     };
     template <HashAlgorithm H>
         requires supports_hmac<Policy, H>
     struct slot<H> {
-        using type = typename Policy::template hmac<H>;
+        using type = std::optional<typename Policy::template hmac<H>>;
     };
     template <HashAlgorithm H>
     using slot_t = typename slot<H>::type;
-    using choice = std::variant<std::monostate, slot_t<HashAlgorithm::sha256>, slot_t<HashAlgorithm::sha384>,
-                                slot_t<HashAlgorithm::sha1>, slot_t<HashAlgorithm::md5>>;
 
-    // std::variant::emplace is not constexpr in every library, but its constructor is.
-    static constexpr choice make(HashAlgorithm hash, bytes key) {
-        using enum HashAlgorithm;
-        switch (hash) {
-        case sha256:
-            return make<sha256>(key);
-        case sha384:
-            return make<sha384>(key);
-        case sha1:
-            return make<sha1>(key);
-        case md5:
-            return make<md5>(key);
-        default:
-            return choice{};
-        }
-    }
     template <HashAlgorithm H>
-    static constexpr choice make(bytes key) {
-        if constexpr (supports_hmac<Policy, H>)
-            return choice(std::in_place_type<slot_t<H>>, key);
-        else
-            return choice{};
+    static constexpr slot_t<H> make(HashAlgorithm hash, bytes key) {
+        if constexpr (supports_hmac<Policy, H>) {
+            if (hash == H)
+                return slot_t<H>(std::in_place, key);
+        }
+        return std::nullopt;
     }
 
     template <class Function>
     constexpr void visit(Function function) {
-        if (auto* sha256 = std::get_if<1>(&hmac_))
-            function(*sha256);
-        else if (auto* sha384 = std::get_if<2>(&hmac_))
-            function(*sha384);
-        else if (auto* sha1 = std::get_if<3>(&hmac_))
-            function(*sha1);
-        else if (auto* md5 = std::get_if<4>(&hmac_))
-            function(*md5);
+        if (sha256_)
+            function(*sha256_);
+        else if (sha384_)
+            function(*sha384_);
+        else if (sha1_)
+            function(*sha1_);
+        else if (md5_)
+            function(*md5_);
     }
 
-    choice hmac_{};
+    slot_t<HashAlgorithm::sha256> sha256_{};
+    slot_t<HashAlgorithm::sha384> sha384_{};
+    slot_t<HashAlgorithm::sha1> sha1_{};
+    slot_t<HashAlgorithm::md5> md5_{};
 };
 
 } // namespace tlswire

@@ -18,7 +18,9 @@ constexpr mask hide(mask value) {
 constexpr mask mask_ge(std::size_t a, std::size_t b) {
     return hide(((a - b) >> (sizeof(std::size_t) * 8 - 1)) - 1);
 }
-constexpr mask mask_eq(std::size_t a, std::size_t b) { return mask_ge(a, b) & mask_ge(b, a); }
+constexpr mask mask_eq(std::size_t a, std::size_t b) {
+    return mask_ge(a, b) & mask_ge(b, a);
+}
 
 /// What stands at the end of a decrypted CBC record: content, MAC, padding, padding_length.
 struct cbc_end {

@@ -21,8 +21,8 @@ enum class protection_error : std::uint8_t {
 /// Where the MAC of a CBC record stands. Encrypt-then-MAC is negotiated by an extension (RFC 7366).
 enum class mac_order : std::uint8_t { mac_then_encrypt, encrypt_then_mac };
 
-inline constexpr std::size_t max_plaintext_size = 1 << 14;                        ///< RFC 5246 6.2.1
-inline constexpr std::size_t max_ciphertext_size = max_plaintext_size + 2048;     ///< RFC 5246 6.2.3
+inline constexpr std::size_t max_plaintext_size = 1 << 14;                    ///< RFC 5246 6.2.1
+inline constexpr std::size_t max_ciphertext_size = max_plaintext_size + 2048; ///< RFC 5246 6.2.3
 
 namespace detail {
 struct absent {};
@@ -55,7 +55,8 @@ constexpr std::array<std::uint8_t, 13> record_pseudo_header(std::uint64_t sequen
 }
 
 /// RFC 5288 3 and RFC 6655 3: fixed IV, then the record's own 8 bytes. RFC 7905 2: IV xor sequence number.
-constexpr std::array<std::uint8_t, 12> record_nonce(bytes fixed_iv, bytes explicit_part, std::uint64_t sequence) {
+constexpr std::array<std::uint8_t, 12> record_nonce(bytes fixed_iv, bytes explicit_part,
+                                                    std::uint64_t sequence) {
     std::array<std::uint8_t, 12> out{};
     copy_bytes(out.data(), fixed_iv.data(), fixed_iv.size());
     if (!explicit_part.empty()) {
@@ -92,8 +93,8 @@ class record_keys {
     constexpr record_keys(CipherSuite suite, ProtocolVersion version, const key_block_value& block,
                           ConnectionEnd writer, mac_order order, cipher_direction direction)
         : suite_(info(suite)),
-          mac_(suite_.mac_algorithm, writer == ConnectionEnd::client ? block.client_write_MAC_key
-                                                                     : block.server_write_MAC_key),
+          mac_(suite_.mac_algorithm,
+               writer == ConnectionEnd::client ? block.client_write_MAC_key : block.server_write_MAC_key),
           order_(order) {
         version = keying_version(version);
         const bool client = writer == ConnectionEnd::client;
@@ -105,7 +106,8 @@ class record_keys {
                            : suite_.record_iv_length;
         if (!block || version < ProtocolVersion::tls10 || version > ProtocolVersion::tls12 ||
             key.size() != suite_.enc_key_length || mac_key.size() != suite_.mac_key_length ||
-            iv.size() != detail::key_block_iv_length(suite_, version) || bool(mac_) != (suite_.mac_length != 0))
+            iv.size() != detail::key_block_iv_length(suite_, version) ||
+            bool(mac_) != (suite_.mac_length != 0))
             return;
         iv_ = iv.clone();
         how_ = set_up(direction, key);

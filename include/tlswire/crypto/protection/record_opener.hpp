@@ -23,10 +23,10 @@ struct opened_record {
 ///
 /// A record that does not open leaves the sequence number as it is, and what was decrypted is wiped.
 ///
-/// CBC with MAC-then-encrypt: wrong padding and wrong MAC are one error. Checking the padding, finding the MAC
-/// and comparing take a time that depends on the record's size only, and the MAC always costs the same number
-/// of hash blocks. What is left is how the policy's hash copies its last partial block. Encrypt-then-MAC and
-/// the AEADs have no such rest.
+/// CBC with MAC-then-encrypt: wrong padding and wrong MAC are one error. Checking the padding, finding the
+/// MAC and comparing take a time that depends on the record's size only, and the MAC always costs the same
+/// number of hash blocks. What is left is how the policy's hash copies its last partial block.
+/// Encrypt-then-MAC and the AEADs have no such rest.
 template <class Policy>
 class record_opener : public record_keys<Policy> {
   public:

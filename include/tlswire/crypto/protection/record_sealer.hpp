@@ -54,9 +54,9 @@ class record_sealer : public record_keys<Policy> {
         return seal_with_iv(type, version, text, bytes(iv).first(random_iv ? this->explicit_iv_ : 0), out);
     }
 
-    /// The same with an IV that the caller made, for CBC from TLS 1.1 on: for vectors, and for policies without
-    /// randomness. It must be unpredictable (RFC 5246 6.2.3.2). Unsupported if it is not one block, or if it is
-    /// not empty where the record has no IV of its own choice.
+    /// The same with an IV that the caller made, for CBC from TLS 1.1 on: for vectors, and for policies
+    /// without randomness. It must be unpredictable (RFC 5246 6.2.3.2). Unsupported if it is not one block,
+    /// or if it is not empty where the record has no IV of its own choice.
     constexpr sealed_record seal_with_iv(ContentType type, ProtocolVersion version, bytes text, bytes iv,
                                          mutable_bytes out) {
         const bool wants_iv = this->how_ == detail::protection::cbc;
@@ -132,7 +132,8 @@ class record_sealer : public record_keys<Policy> {
             if (!explicit_part.empty())
                 store_be<8>(explicit_part.data(), this->sequence_);
             const auto nonce = this->nonce(explicit_part);
-            return this->aead_.seal(nonce, this->pseudo_header(type, version, text.size()), text, text.data());
+            return this->aead_.seal(nonce, this->pseudo_header(type, version, text.size()), text,
+                                    text.data());
         } else {
             return false;
         }

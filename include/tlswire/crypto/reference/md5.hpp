@@ -19,7 +19,8 @@ inline constexpr std::uint32_t md5_sines[64]{
     0x6fa87e4f, 0xfe2ce6e0, 0xa3014314, 0x4e0811a1, 0xf7537e82, 0xbd3af235, 0x2ad7d2bb, 0xeb86d391};
 
 /// RFC 1321 3.4: how far each of four successive steps rotates, in rounds 1 to 4.
-inline constexpr std::uint8_t md5_rotations[4][4]{{7, 12, 17, 22}, {5, 9, 14, 20}, {4, 11, 16, 23}, {6, 10, 15, 21}};
+inline constexpr std::uint8_t md5_rotations[4][4]{
+    {7, 12, 17, 22}, {5, 9, 14, 20}, {4, 11, 16, 23}, {6, 10, 15, 21}};
 
 struct md5_compression {
     static constexpr bool big_endian_length = false;

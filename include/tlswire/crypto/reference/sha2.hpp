@@ -79,8 +79,8 @@ struct sha2_compression {
         }
         for (unsigned i = 16; i < rounds; ++i) {
             if constexpr (wide)
-                w[i] = sha2_spread<19, 61, 6>(w[i - 2]) + w[i - 7] + sha2_spread<1, 8, 7>(w[i - 15]) +
-                       w[i - 16];
+                w[i] =
+                    sha2_spread<19, 61, 6>(w[i - 2]) + w[i - 7] + sha2_spread<1, 8, 7>(w[i - 15]) + w[i - 16];
             else
                 w[i] = sha2_spread<17, 19, 10>(w[i - 2]) + w[i - 7] + sha2_spread<7, 18, 3>(w[i - 15]) +
                        w[i - 16];
