@@ -7,6 +7,7 @@
 #include <tlswire/ops/serialize.hpp>
 
 #include <cstdlib>
+#include <deque>
 #include <utility>
 #include <vector>
 
@@ -165,15 +166,12 @@ inline message_bytes with_header(const tlswire::ClientHello& hello) {
     return out;
 }
 
-/// `count` hellos, their extensions in another order each; with `omit_one_in` also other extensions.
-inline std::vector<message_bytes> shuffled(std::size_t count, std::size_t omit_one_in = 0) {
+/// `count` of them, their extensions in another order each; with `omit_one_in` other extensions as well.
+inline std::deque<browser> shuffled(std::size_t count, std::size_t omit_one_in = 0) {
     generator random{20260101};
-    std::vector<message_bytes> all;
-    for (std::size_t i = 0; i < count; ++i) {
-        browser b{random, omit_one_in};
-        b.shuffle_extensions(random);
-        all.push_back(with_header(b.message()));
-    }
+    std::deque<browser> all;
+    for (std::size_t i = 0; i < count; ++i)
+        all.emplace_back(random, omit_one_in).shuffle_extensions(random);
     return all;
 }
 

@@ -1,5 +1,6 @@
 // SPDX-License-Identifier: BSL-1.0
-// fuzz/standalone.cpp: runs a fuzz target over files and directories of files, where no fuzzing engine is there.
+// fuzz/standalone.cpp: runs a fuzz target over files and directories of files, where no fuzzing engine is
+// there.
 #include <cstdint>
 #include <cstdio>
 #include <filesystem>

@@ -340,7 +340,7 @@ TEMPLATE_LIST_TEST_CASE("a hash does not care how its input is cut", "[crypto]",
         message[i] = static_cast<std::uint8_t>(i * 7);
     const auto whole256 = digest<TestType, sha256>(message);
     const auto whole384 = digest<TestType, sha384>(message);
-    for (std::size_t step : {1, 3, 55, 63, 64, 65, 127, 128, 129}) {
+    for (std::size_t step : {1u, 3u, 55u, 63u, 64u, 65u, 127u, 128u, 129u}) {
         typename TestType::template hash<sha256> narrow;
         typename TestType::template hash<sha384> wide;
         for (std::size_t at = 0; at < message.size(); at += step) {
@@ -399,7 +399,7 @@ TEMPLATE_LIST_TEST_CASE("a HMAC stays keyed after finish", "[crypto]", policies)
 
 TEMPLATE_LIST_TEST_CASE("a HMAC takes keys of every length", "[crypto]", policies) {
     static constexpr auto key = repeated<5000>(0x4b);
-    for (std::size_t size : {0, 1, 63, 64, 65, 127, 128, 129, 4096, 4097, 5000}) {
+    for (std::size_t size : {0u, 1u, 63u, 64u, 65u, 127u, 128u, 129u, 4096u, 4097u, 5000u}) {
         const bytes part = bytes(key).first(size);
         CHECK(mac<TestType, sha256>(part, text("abc")) == mac<reference_policy, sha256>(part, text("abc")));
         CHECK(mac<TestType, sha384>(part, text("abc")) == mac<reference_policy, sha384>(part, text("abc")));

@@ -21,7 +21,14 @@
 /// What holds while compiling holds again at run time, where a sanitizer sees it.
 #define CHECK_BOTH(...)                                                                                      \
     static_assert(__VA_ARGS__);                                                                              \
-    CHECK(__VA_ARGS__)
+    CHECK((__VA_ARGS__))
+
+template <>
+struct Catch::StringMaker<tlswire::fault> {
+    static std::string convert(const tlswire::fault& f) {
+        return std::string(name(f.code)) + " @ " + std::to_string(f.offset);
+    }
+};
 
 namespace support {
 
@@ -214,6 +221,7 @@ bool check_bytes(bytes in, const Context&... context) {
 struct also {
     std::vector<std::size_t> lengths{}; ///< the sample cut off here
     std::size_t from = ~std::size_t{0}; ///< and anywhere from here: it ends in `rest`, and may go on
+    bool grows = false;                 ///< bytes behind it are the beginning of a trailing field
 };
 
 /// A sample is accepted and round-trips; every shorter and longer one is refused; every one with one byte
@@ -231,12 +239,12 @@ void check_sample(bytes sample, const also& exceptions, const Context&... contex
         if (check_bytes<T>(sample.first(n), context...) != expected)
             FAIL_CHECK("cut off after " << n << " bytes");
     }
-    for (const std::uint8_t extra : {0x00, 0x01, 0xff}) {
+    for (const std::uint8_t extra : {std::uint8_t{0}, std::uint8_t{1}, std::uint8_t{255}}) {
         buffer longer(sample.begin(), sample.end());
         longer.push_back(extra);
         if (check_bytes<T>(longer, context...) != (exceptions.from <= sample.size()))
             FAIL_CHECK("one byte longer");
-        if (exceptions.from > sample.size()) {
+        if (exceptions.from > sample.size() && !exceptions.grows) {
             CHECK(tlswire::parse<T>(longer, context...).error() ==
                   fault{errc::trailing_bytes, static_cast<std::uint32_t>(sample.size())});
             const auto front = tlswire::parse_prefix<T>(bytes{longer}, context...);
@@ -273,5 +281,43 @@ void check_built(const T& message, std::string_view expected, const Context&... 
     CHECK(json(message) == json_of_bytes<T>(sample, context...));
     CHECK(text(message) == text_of_bytes<T>(sample, context...));
 }
+
+// ---- published hellos (RFC 8448; bodies without the 4-byte header)
+using namespace tlswire::literals;
+
+/// RFC 8448 3: the ClientHello of a simple 1-RTT handshake.
+inline constexpr auto rfc8448_client_hello =
+    "0303 cb34ecb1e78163ba1c38c6dacb196a6dffa21a8d9912ec18a2ef6283024dece7 00 0006 130113031302 0100 0091"
+    "0000 000b 0009000006736572766572 ff01 0001 00 000a 0014 0012001d0017001800190100010101020103 0104"
+    "0023 0000 0033 0026 0024001d002099381de560e4bd43d23d8e435a7dbafeb3c06e51c13cae4d5413691e529aaf2c"
+    "002b 0003 020304 000d 0020 001e040305030603020308040805080604010501060102010402050206020202"
+    "002d 0002 0101 001c 0002 4001"_hex;
+
+/// RFC 8448 3: its ServerHello.
+inline constexpr auto rfc8448_server_hello =
+    "0303 a6af06a4121860dc5e6e60249cd34c95930c8ac5cb1434dac155772ed3e26928 00 1301 00 002e"
+    "0033 0024 001d0020c9828876112095fe66762bdbf7c672e156d6cc253b833df1dd69b1b04e751f0f"
+    "002b 0002 0304"_hex;
+
+/// RFC 8448 4: the ClientHello that resumes, with padding and pre_shared_key.
+inline constexpr auto rfc8448_resuming_client_hello =
+    "0303 1bc3ceb6bbe39cff938355b5a50adb6db21b7a6af649d7b4bc419d7876487d95 00 0006 130113031302 0100 01cd"
+    "0000 000b 0009000006736572766572 ff01 0001 00 000a 0014 0012001d0017001800190100010101020103 0104"
+    "0033 0026 0024001d0020e4ffb68ac05f8d96c99da26698346c6be16482badddafe051a66b4f18d668f0b 002a 0000"
+    "002b 0003 020304 000d 0020 001e040305030603020308040805080604010501060102010402050206020202"
+    "002d 0002 0101 001c 0002 4001 0015 0057"
+    "0000000000000000000000000000000000000000000000000000000000000000000000000000000000000000"
+    "00000000000000000000000000000000000000000000000000000000000000000000000000000000000000"
+    "0029 00dd 00b8 00b2 2c035d829359ee5ff7af4ec900000000262a6494dc486d2c8a34cb33fa90bf1b0070ad3c498883c9"
+    "367c09a2be785abc55cd226097a3a982117283f82a03a143efd3ff5dd36d64e861be7fd61d2827db279cce145077d454a366"
+    "4d4e6da4d29ee03725a6a4dafcd0fc67d2aea70529513e3da2677fa5906c5b3f7d8f92f228bda40dda721470f9fbf297b5ae"
+    "a617646fac5c03272e970727c621a79141ef5f7de6505e5bfbc388e93343694093934ae4d357 fad6aacb"
+    "0021 20 3add4fb2d8fdf822a0ca3cf7678ef5e88dae990141c5924d57bb6fa31b9e5f9d"_hex;
+
+/// RFC 8448 4: the ServerHello that accepts it.
+inline constexpr auto rfc8448_resuming_server_hello =
+    "0303 3ccfd2dec890222763472ae8136777c9d7358777bb66e91ea5122495f559ea2d 00 1301 00 0034 0029 0002 0000"
+    "0033 0024 001d0020121761ee42c333e1b9e77b60dd57c2053cd94512ab47f115e86eff50942cea31"
+    "002b 0002 0304"_hex;
 
 } // namespace support

@@ -15,6 +15,7 @@ using ExtensionOf = tlv<ExtensionType, 0xffff, Alternative...>;
 
 template <>
 struct tlv_traits<ExtensionType> {
+    static constexpr std::string_view name = "Extension";
     static constexpr std::string_view tag_name = "extension_type";
     static constexpr std::string_view body_name = "extension_data";
     static constexpr auto& expected_unknown = grease_values;

@@ -19,6 +19,7 @@ namespace tlswire {
 
 template <>
 struct tlv_traits<HandshakeType> {
+    static constexpr std::string_view name = "Handshake";
     static constexpr std::string_view tag_name = "msg_type";
     static constexpr std::string_view body_name = "body";
     static constexpr std::array<std::uint16_t, 0> expected_unknown{};

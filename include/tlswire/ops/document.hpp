@@ -15,7 +15,7 @@ struct name_table {
     const pooled* types;
     const char* type_pool;
     const enumerator_name* enumerators;
-    const tlv_name_pair* tlvs;
+    const tlv_names* tlvs;
 
     constexpr std::string_view field(std::size_t i) const {
         return {field_pool + fields[i].at, fields[i].size};
@@ -122,9 +122,7 @@ struct tell<select<Key, Case...>> {
 template <class Tag, std::size_t Ceiling, class... A>
 struct tell<tlv<Tag, Ceiling, A...>> {
     static constexpr void value(auto& to, const tlv<Tag, Ceiling, A...>& v) {
-        using traits = tlv_traits<Tag>;
-        to.begin_tlv(static_cast<std::uint64_t>(v.tag()), sizeof(Tag), namer_for<Tag>(),
-                     {traits::tag_name, traits::body_name});
+        to.begin_tlv(static_cast<std::uint64_t>(v.tag()), sizeof(Tag), namer_for<Tag>(), names_of_tlv<Tag>);
         v.body.visit([&to](const auto& b) {
             using B = std::remove_cvref_t<decltype(b)>;
             if constexpr (std::is_same_v<B, unknown<Tag>>)

@@ -77,7 +77,7 @@ template <class T, class... Context>
     auto w = detail::walk_over(schema_of<T>, in, negotiated, nobody);
     if (w.walk_all())
         return error{};
-    return detail::with_names(w.wrong, w.where, detail::type_name<T>(), detail::field_names_of<T>);
+    return detail::with_names(w.wrong, w.where, detail::called<T>::name(), detail::field_names_of<T>);
 }
 
 } // namespace tlswire

@@ -56,7 +56,7 @@ struct json_writer {
     constexpr void opaque(bytes data) { out = put(put_hex(put(out, "\""), data), "\""); }
     constexpr void absent() { out = put(out, "null"); }
     constexpr void begin_tlv(std::uint64_t tag, unsigned width, enumerator_name namer,
-                             const tlv_name_pair& names) {
+                             const tlv_names& names) {
         out = put(out, "{");
         key(names.tag, false);
         integer(tag, width, namer);

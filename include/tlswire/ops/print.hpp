@@ -83,7 +83,7 @@ struct text_writer {
     }
     constexpr void opaque(bytes data) { out = data.empty() ? put(out, "(empty)") : put_hex(out, data); }
     constexpr void absent() { out = put(out, "(absent)"); }
-    constexpr void begin_tlv(std::uint64_t tag, unsigned width, enumerator_name namer, const tlv_name_pair&) {
+    constexpr void begin_tlv(std::uint64_t tag, unsigned width, enumerator_name namer, const tlv_names&) {
         integer(tag, width, namer);
         out = put(out, ": ");
     }

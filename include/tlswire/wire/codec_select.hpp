@@ -49,8 +49,9 @@ struct codec<select<Key, Case...>> : detail::codec_base<select<Key, Case...>> {
         if constexpr (Context::template has<Key>) {
             const Key key = ctx.template get<Key>();
             detail::position after = nullptr;
-            (void)((detail::is_case<Case>(key) &&
-                    ((after = detail::read_into<typename Case::type>(p, end, value.body, ctx)), true)) ||
+            (void)((detail::is_case<Case>(key) && ((after = detail::read_into<typename Case::type>(
+                                                        p, end, value.body, detail::without_fields(ctx))),
+                                                   true)) ||
                    ...);
             return after;
         } else {

@@ -51,4 +51,14 @@ struct field_context {
     }
 };
 
+/// What a select's case is read with: a field is the key of its own struct's selects only.
+template <class... C>
+constexpr const context<C...>& without_fields(const context<C...>& ctx) {
+    return ctx;
+}
+template <class T, class Outer>
+constexpr const Outer& without_fields(const field_context<T, Outer>& ctx) {
+    return ctx.outer;
+}
+
 } // namespace tlswire::detail

@@ -153,13 +153,15 @@ consteval auto last_identifier() {
         --end;
     return std::string_view{s.data() + begin, end - begin};
 }
+// not a variable: g++ would emit it, and what it points to, for a T without linkage
 template <class T>
-inline constexpr auto field_pointers =
-    visit_fields(nowhere<T>.value, [](auto&... f) { return std::tuple{&f...}; });
+consteval auto field_pointers() {
+    return visit_fields(nowhere<T>.value, [](auto&... f) { return std::tuple{&f...}; });
+}
 /// The name of field I of T.
 template <class T, std::size_t I>
 consteval auto field_name() {
-    return last_identifier<pointer_box{std::get<I>(field_pointers<T>)}>();
+    return last_identifier<pointer_box{std::get<I>(field_pointers<T>())}>();
 }
 #ifdef __clang__
 #pragma clang diagnostic pop

@@ -60,9 +60,24 @@ consteval enumerator_name namer_for() {
 template <class T>
 struct describe;
 
-struct tlv_name_pair {
+struct tlv_names {
+    std::string_view name;
     std::string_view tag;
     std::string_view body;
+};
+
+template <class Tag>
+inline constexpr tlv_names names_of_tlv{tlv_traits<Tag>::name, tlv_traits<Tag>::tag_name,
+                                        tlv_traits<Tag>::body_name};
+
+/// What a message is called in a path: a union has no type of its own.
+template <class T>
+struct called {
+    static consteval std::string_view name() { return type_name<T>(); }
+};
+template <class Tag, std::size_t Ceiling, class... A>
+struct called<tlv<Tag, Ceiling, A...>> {
+    static consteval std::string_view name() { return tlv_traits<Tag>::name; }
 };
 
 /// What a walk over a declaration fills in: as much as it is given room for, and how much that would be. One
@@ -72,7 +87,7 @@ struct draft {
     std::string_view* fields = nullptr;
     std::string_view* types = nullptr;
     enumerator_name* enumerators = nullptr;
-    tlv_name_pair* tlvs = nullptr;
+    tlv_names* tlvs = nullptr;
     std::size_t used = 1;
     std::size_t field_chars = 0;
     std::size_t type_chars = 0;
@@ -109,9 +124,9 @@ struct draft {
         types[at] = s;
         enumerators[at] = e;
     }
-    constexpr void tlv_names(std::uint16_t at, std::string_view tag, std::string_view body) {
+    constexpr void tlv(std::uint16_t at, const tlv_names& names) {
         if (tlvs != nullptr)
-            tlvs[at] = {tag, body};
+            tlvs[at] = names;
     }
 };
 
@@ -165,14 +180,14 @@ template <std::size_t N, std::size_t Chars>
 struct type_table {
     name_pool<N, Chars> types;
     std::array<enumerator_name, N> enumerators;
-    std::array<tlv_name_pair, N> tlvs;
+    std::array<tlv_names, N> tlvs;
 };
 template <class T>
 inline constexpr auto type_names_of = [] {
     constexpr std::size_t n = count_of<T>.used;
     std::array<std::string_view, n> types{};
     std::array<enumerator_name, n> enumerators{};
-    std::array<tlv_name_pair, n> tlvs{};
+    std::array<tlv_names, n> tlvs{};
     draft d{.types = types.data(), .enumerators = enumerators.data(), .tlvs = tlvs.data()};
     describe<T>::fill(d, 0);
     return type_table<n, count_of<T>.type_chars>{name_pool<n, count_of<T>.type_chars>(types), enumerators,
@@ -298,7 +313,7 @@ struct describe<tlv<Tag, Ceiling, A...>> {
                    .count = sizeof...(A),
                    .ceiling = static_cast<std::uint32_t>(Ceiling)});
         d.type(at, type_name<Tag>(), namer_for<Tag>());
-        d.tlv_names(at, tlv_traits<Tag>::tag_name, tlv_traits<Tag>::body_name);
+        d.tlv(at, names_of_tlv<Tag>);
         (fill_alternative<A>(d, child++), ...);
     }
 };

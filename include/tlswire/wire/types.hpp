@@ -158,10 +158,11 @@ struct tlv {
     }
 };
 
-/// What a kind of tlv calls its two parts when it is printed, and which undeclared tags peers send on purpose
+/// What a kind of tlv and its two parts are called, and which undeclared tags peers send on purpose
 /// (GREASE; only speed depends on these). Specialised beside the enum.
 template <class Tag>
 struct tlv_traits {
+    static constexpr std::string_view name = "tlv";
     static constexpr std::string_view tag_name = "type";
     static constexpr std::string_view body_name = "body";
     static constexpr std::array<std::uint16_t, 0> expected_unknown{};

@@ -1,0 +1,72 @@
+// SPDX-License-Identifier: BSL-1.0
+// inspect/report.hpp: what is said of a connection, as JSON lines or as a ladder for people.
+#pragma once
+
+#include "conversation.hpp"
+
+#include <tlswire/flow/observer.hpp>
+
+#ifdef TLSWIRE_WITH_BOTAN
+#include <tlswire/crypto/botan.hpp>
+#else
+#include <tlswire/crypto/reference.hpp>
+#endif
+
+#include <ostream>
+
+namespace inspect {
+
+#ifdef TLSWIRE_WITH_BOTAN
+using policy = tlswire::botan_policy;
+#else
+using policy = tlswire::reference_policy; // no ciphers: messages are read, and NULL suites opened
+#endif
+using observer = tlswire::observer<policy>;
+
+/// Hears of a connection's messages.
+class report {
+  public:
+    virtual ~report() = default;
+    virtual void begin(std::size_t connection, const conversation& c) = 0;
+    virtual void message(const tlswire::observed& m, const observer& state) = 0;
+    virtual void end(const observer& state) = 0;
+};
+
+class json_report : public report {
+  public:
+    json_report(std::ostream& out, bool with_hex) : out_(out), with_hex_(with_hex) {}
+    void begin(std::size_t connection, const conversation& c) override;
+    void message(const tlswire::observed& m, const observer& state) override;
+    void end(const observer& state) override;
+
+  private:
+    std::ostream& out_;
+    bool with_hex_;
+    std::size_t connection_ = 0;
+};
+
+class ladder_report : public report {
+  public:
+    ladder_report(std::ostream& out, bool every_field, bool colours)
+        : out_(out),
+          every_field_(every_field),
+          colours_(colours) {}
+    void begin(std::size_t connection, const conversation& c) override;
+    void message(const tlswire::observed& m, const observer& state) override;
+    void end(const observer& state) override;
+
+  private:
+    const char* colour(const char* code) const { return colours_ ? code : ""; }
+    std::ostream& out_;
+    bool every_field_;
+    bool colours_;
+};
+
+/// What a summary says of a Finished: "verified", "failed", or "not checked: why".
+std::string describe(tlswire::finished_check check);
+/// A content's name, a message's name where it is one of the handshake; empty where unregistered.
+std::string message_name(const tlswire::observed& m);
+/// "ecdhe_rsa": the cipher suite's key exchange and authentication as its name tells them.
+std::string key_exchange_name(tlswire::CipherSuite suite);
+
+} // namespace inspect

@@ -1,0 +1,122 @@
+// SPDX-License-Identifier: BSL-1.0
+#include "secrets.hpp"
+
+#include <tlswire/ops/find.hpp>
+
+#include <fstream>
+#include <iostream>
+#include <sstream>
+#include <stdexcept>
+
+#ifdef TLSWIRE_WITH_BOTAN
+#include <botan/auto_rng.h>
+#include <botan/data_src.h>
+#include <botan/pk_keys.h>
+#include <botan/pkcs8.h>
+#include <botan/pubkey.h>
+#endif
+
+namespace inspect {
+namespace {
+
+tlswire::master_secret_value look_up(const std::map<byte_string, byte_string>& in, tlswire::bytes key) {
+    const auto found = in.find(byte_string(key.begin(), key.end()));
+    return found == in.end() ? tlswire::master_secret_value{}
+                             : tlswire::master_secret_value(tlswire::bytes(found->second));
+}
+
+} // namespace
+
+byte_string from_hex(const std::string& text, const std::string& what) {
+    byte_string out;
+    if (text.size() % 2 != 0 || text.find_first_not_of("0123456789abcdefABCDEF") != std::string::npos)
+        throw std::runtime_error(what + ": not hexadecimal: " + text);
+    for (std::size_t i = 0; i < text.size(); i += 2)
+        out.push_back(static_cast<std::uint8_t>(std::stoi(text.substr(i, 2), nullptr, 16)));
+    return out;
+}
+
+#ifdef TLSWIRE_WITH_BOTAN
+struct secrets::rsa_key {
+    Botan::AutoSeeded_RNG rng;
+    std::unique_ptr<Botan::Private_Key> key;
+};
+
+void secrets::read_rsa_key(const std::string& path) {
+    try {
+        Botan::DataSource_Stream source(path);
+        auto opened = std::make_unique<rsa_key>();
+        opened->key = Botan::PKCS8::load_key(source);
+        if (opened->key->algo_name() == "RSA")
+            rsa_key_ = std::move(opened);
+        else
+            std::cerr << "inspect: " << path << ": no RSA key, which is all that opens anything\n";
+    } catch (const std::exception& e) {
+        throw std::runtime_error(path + ": " + e.what());
+    }
+}
+
+tlswire::secret<48> secrets::pre_master_secret(tlswire::bytes encrypted) const {
+    if (!rsa_key_)
+        return {};
+    try {
+        const Botan::PK_Decryptor_EME decryptor(*rsa_key_->key, rsa_key_->rng, "PKCS1v15");
+        const auto clear = decryptor.decrypt(encrypted.data(), encrypted.size());
+        return clear.size() == 48 ? tlswire::secret<48>(tlswire::bytes(clear.data(), clear.size()))
+                                  : tlswire::secret<48>{};
+    } catch (const std::exception&) { // encrypted with another key: there is nothing to open it with
+        return {};
+    }
+}
+#else
+struct secrets::rsa_key {};
+
+void secrets::read_rsa_key(const std::string&) {
+    throw std::runtime_error("--rsa-key needs Botan, and this inspect was built without");
+}
+
+tlswire::secret<48> secrets::pre_master_secret(tlswire::bytes) const {
+    return {};
+}
+#endif
+
+secrets::secrets() = default;
+secrets::~secrets() = default;
+
+void secrets::read_keylog(const std::string& path) {
+    std::ifstream file(path);
+    if (!file)
+        throw std::runtime_error(path + ": can't be opened");
+    std::string line;
+    while (std::getline(file, line)) {
+        std::istringstream words(line);
+        std::string label;
+        std::string random;
+        std::string secret;
+        if (words >> label >> random >> secret && label == "CLIENT_RANDOM")
+            by_client_random_[from_hex(random, path)] = from_hex(secret, path);
+    }
+}
+
+tlswire::master_secret_value secrets::master_secret(const tlswire::client_random& random) const {
+    return look_up(by_client_random_, random.value);
+}
+
+tlswire::master_secret_value secrets::resumed_master_secret(const tlswire::ClientHello& hello) const {
+    if (const auto ticket = tlswire::find<tlswire::SessionTicket>(hello.extensions))
+        if (auto master = look_up(by_ticket_, ticket->ticket))
+            return master;
+    return look_up(by_session_id_, hello.legacy_session_id);
+}
+
+void secrets::remember(tlswire::bytes session_id, tlswire::bytes ticket,
+                       const tlswire::master_secret_value& master) {
+    const tlswire::bytes value = master;
+    const byte_string kept(value.begin(), value.end());
+    if (!session_id.empty())
+        by_session_id_[byte_string(session_id.begin(), session_id.end())] = kept;
+    if (!ticket.empty())
+        by_ticket_[byte_string(ticket.begin(), ticket.end())] = kept;
+}
+
+} // namespace inspect

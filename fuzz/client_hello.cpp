@@ -1,0 +1,67 @@
+// SPDX-License-Identifier: BSL-1.0
+// fuzz/client_hello.cpp: of any bytes as a ClientHello, `parse` accepts them if and only if `explain` finds
+// nothing, and both name the same fault, within the input. What is accepted is written back byte for byte,
+// reads the same from the value and from the bytes, and its extensions can be iterated, decoded and found,
+// with `distinct` telling whether their types are.
+#include "check.hpp"
+
+#include <tlswire/message/client_hello.hpp>
+#include <tlswire/message/validate.hpp>
+#include <tlswire/ops/find.hpp>
+
+using namespace tlswire;
+
+namespace {
+
+template <class E>
+void check_known(const ClientHello& hello) {
+    bool first = true;
+    for (const auto& e : *hello.extensions) {
+        const std::optional<E> decoded = e.as<E>();
+        check(decoded.has_value() == (e.type == E::type)); // parse has checked its body
+        if (!decoded)
+            continue;
+        fuzz::check_round_trip(*decoded, e.body);
+        if (first)
+            check(fuzz::same_object(find<E>(hello.extensions), decoded));
+        first = false;
+    }
+    check(find<E>(hello.extensions).has_value() == !first);
+}
+template <class Tag, std::size_t C, class... E>
+void check_all_known(const ClientHello& hello, const tlv<Tag, C, E...>*) {
+    (check_known<E>(hello), ...);
+}
+
+void check_extensions(const ClientHello& hello) {
+    const auto& list = *hello.extensions;
+    std::size_t seen = 0;
+    bool distinct = true;
+    for (const auto& e : list) {
+        check(e.host == nullptr && e.body.data() == list.wire().data() + seen + 4);
+        seen += 4 + e.body.size();
+        for (const auto& other : list) {
+            if (other.body.data() == e.body.data())
+                break;
+            distinct = distinct && other.type != e.type;
+        }
+    }
+    check(seen == list.wire().size());
+    check(list.distinct() == distinct);
+    check(validate(hello).has_value() == !distinct);
+    check_all_known(hello, static_cast<const ClientHelloExtension*>(nullptr));
+}
+
+} // namespace
+
+extern "C" int LLVMFuzzerTestOneInput(const std::uint8_t* data, std::size_t size) {
+    const bytes in{data, size};
+    const auto hello = fuzz::check_message<ClientHello>(in);
+    if (!hello)
+        return 0;
+    if (hello->extensions)
+        check_extensions(*hello);
+    else
+        check(!validate(*hello) && !find<ServerNameList>(hello->extensions));
+    return 0;
+}
