@@ -25,13 +25,15 @@ void keep(const T& object) {
 template <class Input>
 using operation = std::uint64_t (*)(Input);
 
-inline std::size_t bytes_in(const auto& input) {
-    if constexpr (requires { input.size(); })
-        return input.size();
-    else if constexpr (requires { input->size(); })
-        return input->size();
-    else
+/// Of a message that is bytes; objects have no size to speak of.
+template <class Input>
+std::size_t bytes_in(const Input& input) {
+    if constexpr (requires { input.data; })
+        return input.size;
+    else if constexpr (std::is_pointer_v<Input>)
         return 0;
+    else
+        return input.size();
 }
 
 template <class Input>

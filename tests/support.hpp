@@ -191,9 +191,10 @@ void check_never_writes_past(const T& message) {
     }
 }
 
-/// Everything that holds of a T's bytes. False: they are refused.
+/// Everything that holds of a T's bytes; that print and JSON say the same of bytes and of values is slow, and
+/// left out where `shown` is false. False: the bytes are refused.
 template <class T, class... Context>
-bool check_bytes(bytes in, const Context&... context) {
+bool check_bytes(bytes in, bool shown, const Context&... context) {
     const exact copy{in};
     const auto message = tlswire::parse<T>(copy, context...);
     const tlswire::error e = tlswire::explain<T>(copy, context...);
@@ -202,8 +203,10 @@ bool check_bytes(bytes in, const Context&... context) {
         exact out{tlswire::serialized_size(*message)};
         const auto written = tlswire::serialize(*message, out.writable());
         good = good && written && tlswire::equal_bytes(out, copy) && *written == in.size();
-        good = good && json(*message) == json_of_bytes<T>(copy, context...);
-        good = good && text(*message) == text_of_bytes<T>(copy, context...);
+        if (shown) {
+            good = good && json(*message) == json_of_bytes<T>(copy, context...);
+            good = good && text(*message) == text_of_bytes<T>(copy, context...);
+        }
     } else {
         good = good && message.error() == fault{e.code, e.offset} && e.offset <= in.size() &&
                e.code != errc::no_space && !e.type.empty();
@@ -232,17 +235,17 @@ void check_sample(bytes sample, const also& exceptions, const Context&... contex
     REQUIRE(why<T>(sample, context...) == "ok");
     const exact copy{sample};
     check_never_writes_past(*tlswire::parse<T>(copy, context...));
-    CHECK(check_bytes<T>(sample, context...));
+    CHECK(check_bytes<T>(sample, true, context...));
     for (std::size_t n = 0; n < sample.size(); ++n) {
-        const bool expected = n >= exceptions.from || std::count(exceptions.lengths.begin(),
-                                                                 exceptions.lengths.end(), n) != 0;
-        if (check_bytes<T>(sample.first(n), context...) != expected)
+        const bool expected =
+            n >= exceptions.from || std::count(exceptions.lengths.begin(), exceptions.lengths.end(), n) != 0;
+        if (check_bytes<T>(sample.first(n), true, context...) != expected)
             FAIL_CHECK("cut off after " << n << " bytes");
     }
     for (const std::uint8_t extra : {std::uint8_t{0}, std::uint8_t{1}, std::uint8_t{255}}) {
         buffer longer(sample.begin(), sample.end());
         longer.push_back(extra);
-        if (check_bytes<T>(longer, context...) != (exceptions.from <= sample.size()))
+        if (check_bytes<T>(longer, true, context...) != (exceptions.from <= sample.size()))
             FAIL_CHECK("one byte longer");
         if (exceptions.from > sample.size() && !exceptions.grows) {
             CHECK(tlswire::parse<T>(longer, context...).error() ==
@@ -256,10 +259,10 @@ void check_sample(bytes sample, const also& exceptions, const Context&... contex
         const std::uint8_t before = b;
         for (const unsigned change : {1u, 2u, 4u, 8u, 16u, 32u, 64u, 128u, 255u}) {
             b = static_cast<std::uint8_t>(before ^ change);
-            (void)check_bytes<T>(mutant, context...);
+            (void)check_bytes<T>(mutant, change == 255, context...);
         }
         b = 0;
-        (void)check_bytes<T>(mutant, context...);
+        (void)check_bytes<T>(mutant, false, context...);
         b = before;
     }
 }

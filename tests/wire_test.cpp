@@ -596,9 +596,7 @@ namespace {
 constexpr std::array<std::uint16_t, 2> one_and_two{1, 2};
 } // namespace
 TEST_CASE("to_array is a message of exactly its size, made at compile time") {
-    constexpr auto made = to_array<[] {
-        return Tail{7, one_and_two};
-    }>();
+    constexpr auto made = to_array<[] { return Tail{7, one_and_two}; }>();
     CHECK_BOTH(made == "07 0004 0001 0002"_hex);
     CHECK_BOTH(to_array<[] { return Empty{}; }>().size() == 0);
 }

@@ -2,8 +2,12 @@
 #include "conversation.hpp"
 
 #include <tins/ip_address.h>
+#include <tins/ipv6.h>
 #include <tins/ipv6_address.h>
+#include <tins/loopback.h>
+#include <tins/rawpdu.h>
 #include <tins/sniffer.h>
+#include <tins/tcp.h>
 #include <tins/tcp_ip/stream_follower.h>
 
 #include <fstream>
@@ -37,6 +41,23 @@ void swap_ends(conversation& c) {
     std::swap(c.client, c.server);
     for (piece& p : c.pieces)
         p.sender = p.sender == ConnectionEnd::client ? ConnectionEnd::server : ConnectionEnd::client;
+}
+
+/// libtins knows only this system's number for IPv6 in a loopback header; other systems write others.
+void follow(Tins::TCPIP::StreamFollower& follower, Tins::Packet& packet) {
+    if (packet.pdu()->find_pdu<Tins::TCP>() == nullptr &&
+        packet.pdu()->find_pdu<Tins::Loopback>() != nullptr) {
+        if (const auto* raw = packet.pdu()->find_pdu<Tins::RawPDU>()) {
+            const auto& data = raw->payload();
+            if (!data.empty() && data[0] >> 4 == 6) {
+                const Tins::IPv6 ip(data.data(), static_cast<std::uint32_t>(data.size()));
+                Tins::Packet unwrapped(ip, packet.timestamp());
+                follower.process_packet(unwrapped);
+                return;
+            }
+        }
+    }
+    follower.process_packet(packet);
 }
 
 template <class Address>
@@ -73,7 +94,7 @@ std::vector<conversation> read_capture(const std::string& path) {
         });
         sniffer.sniff_loop([&follower](Tins::Packet& packet) {
             try {
-                follower.process_packet(packet);
+                follow(follower, packet);
             } catch (const Tins::exception_base&) { // a packet that is no TCP, or is damaged
             }
             return true;

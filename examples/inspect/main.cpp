@@ -28,16 +28,24 @@ struct options {
 constexpr int refused_or_failed = 1;
 constexpr int usage_or_unreadable = 2;
 
-/// Feeds a record at a time from the direction whose turn it is: two files don't tell the order.
+/// Whether the next record is a handshake record.
+bool handshake_next(tlswire::bytes stream) {
+    return !stream.empty() && stream[0] == static_cast<std::uint8_t>(tlswire::ContentType::handshake);
+}
+
+/// Feeds a record at a time from the direction whose turn it is: two files don't tell the order. Where either
+/// may send it is the client, unless both go on with a handshake: the server's HelloRequest comes first.
 void feed_by_turns(inspect::observer& observer, const inspect::conversation& c, inspect::secrets& secrets,
                    const auto& handler) {
     using tlswire::ConnectionEnd;
     tlswire::bytes client = c.pieces[0].data;
     tlswire::bytes server = c.pieces[1].data;
     while (!client.empty() || !server.empty()) {
-        const auto turn = observer.next_sender();
-        const bool from_client = server.empty() || (!client.empty() && turn.value_or(ConnectionEnd::client) ==
-                                                                           ConnectionEnd::client);
+        const bool hello_request = observer.state() == tlswire::Tls12State::connected &&
+                                   handshake_next(client) && handshake_next(server);
+        const ConnectionEnd either = hello_request ? ConnectionEnd::server : ConnectionEnd::client;
+        const ConnectionEnd turn = observer.next_sender().value_or(either);
+        const bool from_client = server.empty() || (!client.empty() && turn == ConnectionEnd::client);
         tlswire::bytes& rest = from_client ? client : server;
         std::size_t n = rest.size();
         if (n >= tlswire::record_header_size)

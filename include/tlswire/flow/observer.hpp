@@ -105,6 +105,27 @@ class observer {
         return sender == ConnectionEnd::client ? client_ : server_;
     }
 
+    /// Also the drafts of TLS 1.3, which had numbers of their own.
+    static constexpr bool is_tls13(ProtocolVersion v) {
+        return v == ProtocolVersion::tls13 || static_cast<unsigned>(v) >> 8 == 0x7f;
+    }
+    static constexpr bool begins_handshake(const record& r) {
+        return r.type == ContentType::handshake &&
+               (r.fragment.empty() ||
+                r.fragment[0] == static_cast<std::uint8_t>(HandshakeType::client_hello) ||
+                r.fragment[0] == static_cast<std::uint8_t>(HandshakeType::hello_request));
+    }
+    /// Of a connection whose beginning is not known: whether a record can't be the message that its type
+    /// says.
+    static constexpr bool looks_protected(const record& r) {
+        if (r.type == ContentType::alert)
+            return r.fragment.size() != 2;
+        return r.type == ContentType::handshake &&
+               (r.fragment.size() < handshake_header_size ||
+                name(static_cast<HandshakeType>(r.fragment[0])).empty() ||
+                load_be<3>(r.fragment.data() + 1) > r.fragment.size() - handshake_header_size);
+    }
+
     template <class Handler>
     constexpr void refuse(ConnectionEnd sender, ContentType type, std::uint64_t offset, bytes content,
                           fault why, std::string_view what, Handler& handler) {
@@ -121,8 +142,17 @@ class observer {
                         Handler& handler) {
         bytes fragment = r.fragment;
         observed o{sender, r.type, r.offset + record_header_size};
-        const bool is_13 = keying_.has_server_hello() && keying_.version() == ProtocolVersion::tls13;
+        const bool is_13 = keying_.has_server_hello() && is_tls13(keying_.version());
         o.encrypted = is_13 ? r.type == ContentType::application_data : d.is_protected;
+        if (state_ == Tls12State::start && !lost_ && !begins_handshake(r))
+            lost_ = joined_late_ = true;
+        if (joined_late_ && !d.is_protected && looks_protected(r)) {
+            o.encrypted = true;
+            o.opened = false;
+            o.content = r.fragment;
+            handler(static_cast<const observed&>(o));
+            return;
+        }
         if (o.encrypted) {
             o.opened = !is_13 && open(sender, d, r, fragment);
             if (!o.opened) {
@@ -257,7 +287,10 @@ class observer {
             o.value = *message;
             keying_.message(o.sender, o.content, *message, secrets);
         } else {
-            o.wrong = explain<Handshake12>(o.content, exchange, version);
+            // of a connection whose beginning is not known, the key exchange is not known either: that is no
+            // fault
+            if (!joined_late_ || message.error().code != errc::unknown_selector)
+                o.wrong = explain<Handshake12>(o.content, exchange, version);
             keying_.unread_message(o.content);
         }
         // a message that the table does not know (next_proto, say) is an extension's business
@@ -272,7 +305,8 @@ class observer {
     mutable_bytes text_{};
     Tls12State state_ = Tls12State::start;
     bool resumed_ = false;
-    bool lost_ = false;
+    bool lost_ = false;        // what comes next is not known any more
+    bool joined_late_ = false; // the beginning was not seen
     bool open_failed_ = false;
 };
 
