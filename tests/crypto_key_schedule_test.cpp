@@ -33,16 +33,18 @@ constexpr bool tls10_aes_128_cbc_sha() {
     using keys = key_schedule<Policy>;
     constexpr auto suite = CipherSuite::TLS_RSA_WITH_AES_128_CBC_SHA;
     constexpr auto version = ProtocolVersion::tls10;
-    const auto master = keys::master_secret(
-        suite, version,
+    // Named, since clang 14 crashes on literals that are temporaries in an initializer.
+    constexpr auto pre_master =
         "ab100a3baacd12fb9d12d2b04969c1f74827f36c2a84fcfde5db28b71bd9ab1b82497f52f808eec52c46b76f"
-        "e51c4fea"_hex,
-        client_random("f3a9305aa5203c9848d2ff159000bfc6d1c01b3372e83773c2aeaf3bcca3a3fa"_hex),
-        server_random("4367098fff335ad1fa9580097ce4fb52e06a9fea78d5a712480d5b50c930d9eb"_hex));
-    const auto block = keys::key_block(
-        suite, version, master,
-        client_random("09b90e27f5f835446be92d4c5e533fd2f95e592a6d7db8b26a81f6eb5986f58e"_hex),
-        server_random("a4438cfeb6141b0b61f708b54f2c3afc77d0280251c9797a5bf41018f5ea9240"_hex));
+        "e51c4fea"_hex;
+    constexpr auto hello_client = "f3a9305aa5203c9848d2ff159000bfc6d1c01b3372e83773c2aeaf3bcca3a3fa"_hex;
+    constexpr auto hello_server = "4367098fff335ad1fa9580097ce4fb52e06a9fea78d5a712480d5b50c930d9eb"_hex;
+    constexpr auto block_client = "09b90e27f5f835446be92d4c5e533fd2f95e592a6d7db8b26a81f6eb5986f58e"_hex;
+    constexpr auto block_server = "a4438cfeb6141b0b61f708b54f2c3afc77d0280251c9797a5bf41018f5ea9240"_hex;
+    const auto master = keys::master_secret(suite, version, pre_master, client_random(hello_client),
+                                            server_random(hello_server));
+    const auto block =
+        keys::key_block(suite, version, master, client_random(block_client), server_random(block_server));
     return master ==
                "05d013efe9814b92d293a5cbd2ba9bad4f92d5acb733ca281b81ebada5148bbb2bf1532b2e89e19e9b3bce4e"
                "83b0318e"_hex &&
@@ -59,16 +61,18 @@ constexpr bool tls11_aes_128_cbc_sha() {
     using keys = key_schedule<Policy>;
     constexpr auto suite = CipherSuite::TLS_RSA_WITH_AES_128_CBC_SHA;
     constexpr auto version = ProtocolVersion::tls11;
-    const auto master = keys::master_secret(
-        suite, version,
+    // Named, since clang 14 crashes on literals that are temporaries in an initializer.
+    constexpr auto pre_master =
         "ab100a3baacd12fb9d12d2b04969c1f74827f36c2a84fcfde5db28b71bd9ab1b82497f52f808eec52c46b76f"
-        "e51c4fea"_hex,
-        client_random("f3a9305aa5203c9848d2ff159000bfc6d1c01b3372e83773c2aeaf3bcca3a3fa"_hex),
-        server_random("4367098fff335ad1fa9580097ce4fb52e06a9fea78d5a712480d5b50c930d9eb"_hex));
-    const auto block = keys::key_block(
-        suite, version, master,
-        client_random("09b90e27f5f835446be92d4c5e533fd2f95e592a6d7db8b26a81f6eb5986f58e"_hex),
-        server_random("a4438cfeb6141b0b61f708b54f2c3afc77d0280251c9797a5bf41018f5ea9240"_hex));
+        "e51c4fea"_hex;
+    constexpr auto hello_client = "f3a9305aa5203c9848d2ff159000bfc6d1c01b3372e83773c2aeaf3bcca3a3fa"_hex;
+    constexpr auto hello_server = "4367098fff335ad1fa9580097ce4fb52e06a9fea78d5a712480d5b50c930d9eb"_hex;
+    constexpr auto block_client = "09b90e27f5f835446be92d4c5e533fd2f95e592a6d7db8b26a81f6eb5986f58e"_hex;
+    constexpr auto block_server = "a4438cfeb6141b0b61f708b54f2c3afc77d0280251c9797a5bf41018f5ea9240"_hex;
+    const auto master = keys::master_secret(suite, version, pre_master, client_random(hello_client),
+                                            server_random(hello_server));
+    const auto block =
+        keys::key_block(suite, version, master, client_random(block_client), server_random(block_server));
     return master ==
                "05d013efe9814b92d293a5cbd2ba9bad4f92d5acb733ca281b81ebada5148bbb2bf1532b2e89e19e9b3bce4e"
                "83b0318e"_hex &&
@@ -84,16 +88,18 @@ constexpr bool tls12_aes_256_cbc_sha256() {
     using keys = key_schedule<Policy>;
     constexpr auto suite = CipherSuite::TLS_RSA_WITH_AES_256_CBC_SHA256;
     constexpr auto version = ProtocolVersion::tls12;
-    const auto master = keys::master_secret(
-        suite, version,
+    // Named, since clang 14 crashes on literals that are temporaries in an initializer.
+    constexpr auto pre_master =
         "c31daa163c74f03658ad24ecacca8d8f6767b7bffbe2e080ca8333ef7879af470c7d95602cb32e21760edbba"
-        "c22b4119"_hex,
-        client_random("d6b446beff422002231fd0cad39c4bc769b613f8d94260bde698327ffed4c280"_hex),
-        server_random("762799f05efbb0a2aff9490dca750b39225fd3e28beee4f45de869e3fd7a1ec3"_hex));
-    const auto block = keys::key_block(
-        suite, version, master,
-        client_random("5a6d8a6d335acb2579c8e9d1b3c51fc02e4193e2e5de3f625d85b998da156bac"_hex),
-        server_random("1e2d318a8d4f2d272276d6d4d5f5f46464297301a2f45378bd53db071832e5f2"_hex));
+        "c22b4119"_hex;
+    constexpr auto hello_client = "d6b446beff422002231fd0cad39c4bc769b613f8d94260bde698327ffed4c280"_hex;
+    constexpr auto hello_server = "762799f05efbb0a2aff9490dca750b39225fd3e28beee4f45de869e3fd7a1ec3"_hex;
+    constexpr auto block_client = "5a6d8a6d335acb2579c8e9d1b3c51fc02e4193e2e5de3f625d85b998da156bac"_hex;
+    constexpr auto block_server = "1e2d318a8d4f2d272276d6d4d5f5f46464297301a2f45378bd53db071832e5f2"_hex;
+    const auto master = keys::master_secret(suite, version, pre_master, client_random(hello_client),
+                                            server_random(hello_server));
+    const auto block =
+        keys::key_block(suite, version, master, client_random(block_client), server_random(block_server));
     return master ==
                "6b5df30b98de21c859ecad5cef5b5d06cd7164d6a25d58a411fa641c1e834636cffd0945a6680eb85c66aeb9"
                "6035150d"_hex &&
@@ -112,16 +118,18 @@ constexpr bool tls12_aes_128_cbc_sha() {
     using keys = key_schedule<Policy>;
     constexpr auto suite = CipherSuite::TLS_RSA_WITH_AES_128_CBC_SHA;
     constexpr auto version = ProtocolVersion::tls12;
-    const auto master = keys::master_secret(
-        suite, version,
+    // Named, since clang 14 crashes on literals that are temporaries in an initializer.
+    constexpr auto pre_master =
         "c31daa163c74f03658ad24ecacca8d8f6767b7bffbe2e080ca8333ef7879af470c7d95602cb32e21760edbba"
-        "c22b4119"_hex,
-        client_random("d6b446beff422002231fd0cad39c4bc769b613f8d94260bde698327ffed4c280"_hex),
-        server_random("762799f05efbb0a2aff9490dca750b39225fd3e28beee4f45de869e3fd7a1ec3"_hex));
-    const auto block = keys::key_block(
-        suite, version, master,
-        client_random("5a6d8a6d335acb2579c8e9d1b3c51fc02e4193e2e5de3f625d85b998da156bac"_hex),
-        server_random("1e2d318a8d4f2d272276d6d4d5f5f46464297301a2f45378bd53db071832e5f2"_hex));
+        "c22b4119"_hex;
+    constexpr auto hello_client = "d6b446beff422002231fd0cad39c4bc769b613f8d94260bde698327ffed4c280"_hex;
+    constexpr auto hello_server = "762799f05efbb0a2aff9490dca750b39225fd3e28beee4f45de869e3fd7a1ec3"_hex;
+    constexpr auto block_client = "5a6d8a6d335acb2579c8e9d1b3c51fc02e4193e2e5de3f625d85b998da156bac"_hex;
+    constexpr auto block_server = "1e2d318a8d4f2d272276d6d4d5f5f46464297301a2f45378bd53db071832e5f2"_hex;
+    const auto master = keys::master_secret(suite, version, pre_master, client_random(hello_client),
+                                            server_random(hello_server));
+    const auto block =
+        keys::key_block(suite, version, master, client_random(block_client), server_random(block_server));
     return master ==
                "6b5df30b98de21c859ecad5cef5b5d06cd7164d6a25d58a411fa641c1e834636cffd0945a6680eb85c66aeb9"
                "6035150d"_hex &&
@@ -137,16 +145,18 @@ constexpr bool tls12_aes_256_gcm_sha384() {
     using keys = key_schedule<Policy>;
     constexpr auto suite = CipherSuite::TLS_ECDHE_RSA_WITH_AES_256_GCM_SHA384;
     constexpr auto version = ProtocolVersion::tls12;
-    const auto master = keys::master_secret(
-        suite, version,
+    // Named, since clang 14 crashes on literals that are temporaries in an initializer.
+    constexpr auto pre_master =
         "d721559bac42fc4aafb059d47b0413d0949fd210de775c2fa7ecffc237f65446ee048d1c7bf2e62df93b573f"
-        "3e6e1ccc"_hex,
-        client_random("d90b3fbdc5ec47a4ed19888808ab5d465be95ce0e20fc630cc7d0f69e6b5b59e"_hex),
-        server_random("f10fb7232241c79c164f18aa3d66e712edcfcd4a0e4b3896c02ab91c5a3f9f3b"_hex));
-    const auto block = keys::key_block(
-        suite, version, master,
-        client_random("df9d087754bd2950222fced9d5b3fe77d7a30b3d5072ea338d3e8f1c40a735ba"_hex),
-        server_random("2a16e9d2f3f08405ec173a0424aa6a2491d9ffa6bf0ad8a983d08e2615535928"_hex));
+        "3e6e1ccc"_hex;
+    constexpr auto hello_client = "d90b3fbdc5ec47a4ed19888808ab5d465be95ce0e20fc630cc7d0f69e6b5b59e"_hex;
+    constexpr auto hello_server = "f10fb7232241c79c164f18aa3d66e712edcfcd4a0e4b3896c02ab91c5a3f9f3b"_hex;
+    constexpr auto block_client = "df9d087754bd2950222fced9d5b3fe77d7a30b3d5072ea338d3e8f1c40a735ba"_hex;
+    constexpr auto block_server = "2a16e9d2f3f08405ec173a0424aa6a2491d9ffa6bf0ad8a983d08e2615535928"_hex;
+    const auto master = keys::master_secret(suite, version, pre_master, client_random(hello_client),
+                                            server_random(hello_server));
+    const auto block =
+        keys::key_block(suite, version, master, client_random(block_client), server_random(block_server));
     return master ==
                "60bcfd15b777cc790789ef68a2852d6a86d76cfa063c3d77e6f80d070b4ae9d26af19d70074e6627436a58bc"
                "59ab0261"_hex &&
@@ -161,16 +171,18 @@ constexpr bool tls12_chacha20_poly1305() {
     using keys = key_schedule<Policy>;
     constexpr auto suite = CipherSuite::TLS_ECDHE_ECDSA_WITH_CHACHA20_POLY1305_SHA256;
     constexpr auto version = ProtocolVersion::tls12;
-    const auto master = keys::master_secret(
-        suite, version,
+    // Named, since clang 14 crashes on literals that are temporaries in an initializer.
+    constexpr auto pre_master =
         "c31daa163c74f03658ad24ecacca8d8f6767b7bffbe2e080ca8333ef7879af470c7d95602cb32e21760edbba"
-        "c22b4119"_hex,
-        client_random("d6b446beff422002231fd0cad39c4bc769b613f8d94260bde698327ffed4c280"_hex),
-        server_random("762799f05efbb0a2aff9490dca750b39225fd3e28beee4f45de869e3fd7a1ec3"_hex));
-    const auto block = keys::key_block(
-        suite, version, master,
-        client_random("5a6d8a6d335acb2579c8e9d1b3c51fc02e4193e2e5de3f625d85b998da156bac"_hex),
-        server_random("1e2d318a8d4f2d272276d6d4d5f5f46464297301a2f45378bd53db071832e5f2"_hex));
+        "c22b4119"_hex;
+    constexpr auto hello_client = "d6b446beff422002231fd0cad39c4bc769b613f8d94260bde698327ffed4c280"_hex;
+    constexpr auto hello_server = "762799f05efbb0a2aff9490dca750b39225fd3e28beee4f45de869e3fd7a1ec3"_hex;
+    constexpr auto block_client = "5a6d8a6d335acb2579c8e9d1b3c51fc02e4193e2e5de3f625d85b998da156bac"_hex;
+    constexpr auto block_server = "1e2d318a8d4f2d272276d6d4d5f5f46464297301a2f45378bd53db071832e5f2"_hex;
+    const auto master = keys::master_secret(suite, version, pre_master, client_random(hello_client),
+                                            server_random(hello_server));
+    const auto block =
+        keys::key_block(suite, version, master, client_random(block_client), server_random(block_server));
     return master ==
                "6b5df30b98de21c859ecad5cef5b5d06cd7164d6a25d58a411fa641c1e834636cffd0945a6680eb85c66aeb9"
                "6035150d"_hex &&
@@ -213,10 +225,9 @@ constexpr bool extended_master_secret_tls11() {
     constexpr auto suite = CipherSuite::TLS_RSA_WITH_AES_128_CBC_SHA;
     constexpr auto version = ProtocolVersion::tls11;
     constexpr auto hash = "d7b491e78b580d5d4062542100eebea02369b0e2fa6044ea5d629fdfeeaeea538ced1fa0"_hex;
-    const auto master = keys::extended_master_secret(suite, version,
-                                                     "0302c02e855161f4dc1a7fe22cdc80c81cbc2d317a042500"
-                                                     "bb46022c9f12b8d3972706af2e3e4b127ee7b256dd7e0496"_hex,
-                                                     hash);
+    constexpr auto pre_master = "0302c02e855161f4dc1a7fe22cdc80c81cbc2d317a042500"
+                                "bb46022c9f12b8d3972706af2e3e4b127ee7b256dd7e0496"_hex;
+    const auto master = keys::extended_master_secret(suite, version, pre_master, hash);
     return master == "3b208543ddc1d0de0f68c6a4a1c0e79cea2b521e1539007b"
                      "bb0d434691a76b0ec001f2f4f1b090f3f489caaa65c43d5e"_hex &&
            keys::verify_data(suite, version, master, ConnectionEnd::client, hash) ==

@@ -52,12 +52,14 @@ static_assert(null_cipher_round_trips());
 
 /// What tlslite-ng sealed with TLS_RSA_WITH_NULL_MD5: client Finished.
 constexpr bool foreign_null_record_opens() {
-    const auto block = key_schedule<reference_policy>::key_block(
-        CipherSuite::TLS_RSA_WITH_NULL_MD5, tls12,
+    // Named, since clang 14 crashes on literals that are temporaries in an initializer.
+    constexpr auto master =
         "cf2d3afd42ae5305317ebe5f5a36350329bc037568f014762f722fad86b2faff4ab99cf52403d440fb13c75a"
-        "8a4e6df4"_hex,
-        client_random("e929a62f79dfd43bb555e1c4131f09f8d7bc93c0231ff7eb8dbf8be43641868c"_hex),
-        server_random("a1041bae4f1cdf100eab26171dd0bea622269ff3cd0b83d535763a04d8199bb9"_hex));
+        "8a4e6df4"_hex;
+    constexpr auto client = "e929a62f79dfd43bb555e1c4131f09f8d7bc93c0231ff7eb8dbf8be43641868c"_hex;
+    constexpr auto server = "a1041bae4f1cdf100eab26171dd0bea622269ff3cd0b83d535763a04d8199bb9"_hex;
+    const auto block = key_schedule<reference_policy>::key_block(
+        CipherSuite::TLS_RSA_WITH_NULL_MD5, tls12, master, client_random(client), server_random(server));
     record_opener<reference_policy> opener(CipherSuite::TLS_RSA_WITH_NULL_MD5, tls12, block,
                                            ConnectionEnd::client);
     auto fragment = "1400000cb70a0dbf399b561361dc43e851f04b476adbee63905c3b121277042e"_hex;
@@ -71,7 +73,8 @@ constexpr bool unprotected_passes() {
     record_sealer<reference_policy> sealer;
     record_opener<reference_policy> opener;
     std::array<std::uint8_t, 4> buffer{};
-    const auto sealed = sealer.seal(handshake, tls12, "0e000000"_hex, buffer);
+    const auto hello_done = "0e000000"_hex;
+    const auto sealed = sealer.seal(handshake, tls12, hello_done, buffer);
     return sealed && opener.open(handshake, tls12, sealed.fragment).text.size() == 4 && buffer[0] == 0x0e;
 }
 static_assert(unprotected_passes());

@@ -11,6 +11,7 @@ namespace tlswire {
 /// Named after what came last.
 enum class Tls12State : std::uint8_t {
     start,
+    hello_request,
     client_hello,
     server_hello,
     server_certificate,
@@ -44,7 +45,8 @@ inline constexpr auto tls12_steps = [] {
     constexpr ConnectionEnd server = ConnectionEnd::server;
     return std::to_array<flow_step<Tls12State>>({
         {start, client, H::client_hello, client_hello},
-        {start, server, H::hello_request, start},
+        {start, server, H::hello_request, hello_request},
+        {hello_request, client, H::client_hello, client_hello},
         {client_hello, server, H::server_hello, server_hello},
 
         {server_hello, server, H::certificate, server_certificate},
@@ -82,7 +84,7 @@ inline constexpr auto tls12_steps = [] {
         {resumed_server_finished, client, on_change_cipher_spec, resumed_client_change_cipher_spec},
         {resumed_client_change_cipher_spec, client, H::finished, connected},
 
-        {connected, server, H::hello_request, connected},
+        {connected, server, H::hello_request, hello_request},
         {connected, client, H::client_hello, client_hello}, // renegotiation
     });
 }();
