@@ -399,14 +399,8 @@ TEST_CASE("the extensions of a published hello are found and read (RFC 8448 3)")
     CHECK_BOTH(find<SessionTicket>(all.extensions)->ticket.empty());
     CHECK_BOTH(!find<Padding>(all.extensions).has_value());
     CHECK_BOTH(!validate(all));
-    CHECK(find<ServerNameAcknowledgement>(all.extensions) == std::nullopt); // the body is no such thing
+    CHECK(!find<ServerNameAcknowledgement>(all.extensions).has_value()); // the body is no such thing
 }
-
-namespace {
-constexpr bool operator==(const ServerNameAcknowledgement&, const ServerNameAcknowledgement&) {
-    return true;
-}
-} // namespace
 
 TEST_CASE("GREASE and unknown extensions keep their order and their bodies (RFC 8701)") {
     const std::vector<raw_extension> all = {
@@ -548,9 +542,9 @@ TEST_CASE("an undeclared type that lies in a declared one's slot is neither chec
                 FAIL_CHECK("type " << type);
         }
     }
-    // of the declared ones only session_ticket and padding take the body `ff`
-    constexpr std::size_t declared = 22;
-    CHECK(refused == 2 * (declared - 2));
+    // of the 22 declared ones four take the body `ff`: max_fragment_length, status_request (of a type that is
+    // not known), padding, session_ticket
+    CHECK(refused == 2 * (22 - 4));
 }
 
 namespace {

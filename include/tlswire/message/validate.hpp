@@ -16,12 +16,32 @@ struct violation {
 };
 
 namespace detail {
+/// Linear, no heap: one bit for each of the 65536 types, in four passes of 2 KB.
+template <class Tlv>
+[[gnu::cold, gnu::noinline]] constexpr bool distinct_in_long(std::span<const Tlv> all) {
+    constexpr std::uint32_t window = 65536 / 4;
+    for (std::uint32_t first = 0; first < 65536; first += window) {
+        std::uint64_t seen[window / 64] = {};
+        for (const Tlv& e : all) {
+            const std::uint32_t t = static_cast<std::uint32_t>(e.tag()) - first;
+            if (t >= window)
+                continue;
+            const std::uint64_t bit = std::uint64_t{1} << (t & 63);
+            if ((seen[t / 64] & bit) != 0)
+                return false;
+            seen[t / 64] |= bit;
+        }
+    }
+    return true;
+}
 /// Whether no two elements of a list have the same type. What was parsed knows it already.
 template <class Tlv, std::size_t Floor, std::size_t Ceiling>
 constexpr bool distinct_types(const vec<Tlv, Floor, Ceiling>& list) {
     if (list.on_wire())
         return list.distinct();
     const auto all = list.host();
+    if (all.size() > 32)
+        return distinct_in_long(all);
     for (std::size_t i = 0; i < all.size(); ++i)
         for (std::size_t j = 0; j < i; ++j)
             if (all[i].tag() == all[j].tag())

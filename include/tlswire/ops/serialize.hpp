@@ -36,7 +36,7 @@ void this_message_breaks_its_grammar(); // not constexpr: calling it is the comp
 /// The message that a constexpr callable makes, as an array of exactly its size, at compile time:
 ///     constexpr auto alert = tlswire::to_array<[] { return Alert{AlertLevel::fatal,
 ///     AlertDescription::decode_error}; }>();
-/// A message that breaks its grammar does not compile. Arrays that it views have to be static.
+/// A message that breaks its grammar does not compile. Arrays that it views stand outside it, constexpr.
 template <auto Make>
 consteval auto to_array() {
     std::array<std::uint8_t, serialized_size(Make())> out{};
