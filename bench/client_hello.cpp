@@ -254,6 +254,8 @@ int main(int argc, char** argv) {
     harness::add("find server_name/shuffled/tlswire", find_server_name, parsed);
     harness::add("serialize own objects/shuffled/floor", floor_write, pointers(shuffled.floors));
     harness::add("serialize own objects/shuffled/tlswire", serialize, pointers(own));
+    harness::add("serialize own objects/browser/floor", floor_write, {&shuffled.floors[0]});
+    harness::add("serialize own objects/browser/tlswire", serialize, {&own[0]});
     harness::add("refuse damaged/shuffled/floor", floor_refuse, c_spans(broken));
     harness::add("refuse damaged/shuffled/tlswire", refuse, spans(broken));
     harness::add("explain damaged/shuffled/tlswire", explain, spans(broken));

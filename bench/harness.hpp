@@ -28,12 +28,12 @@ using operation = std::uint64_t (*)(Input);
 /// Of a message that is bytes; objects have no size to speak of.
 template <class Input>
 std::size_t bytes_in(const Input& input) {
-    if constexpr (requires { input.data; })
-        return input.size;
-    else if constexpr (std::is_pointer_v<Input>)
+    if constexpr (std::is_pointer_v<Input>)
         return 0;
-    else
+    else if constexpr (requires { input.size(); })
         return input.size();
+    else
+        return input.size;
 }
 
 template <class Input>

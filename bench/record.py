@@ -153,8 +153,8 @@ def main():
                 chosen.setdefault(names[message[0]], message)
 
     header = ["// SPDX-License-Identifier: BSL-1.0",
-              "// bench/recorded.hpp: handshake messages, with their headers, of real programs on loopback; the",
-              "// server's are of an ECDHE-RSA handshake of TLS 1.2. Written by bench/record.py.",
+              "// bench/recorded.hpp: handshake messages, with their headers, of real programs on loopback;",
+              "// the server's are of an ECDHE-RSA handshake of TLS 1.2. Written by bench/record.py.",
               "#pragma once", "", "#include <tlswire/wire/bytes.hpp>", "", "namespace recorded {",
               "using namespace tlswire::literals;", "", "// clang-format off"]
     for name, message in {**{f"client_hello_{k}": v for k, v in hellos.items()}, **chosen}.items():

@@ -1,6 +1,6 @@
 // SPDX-License-Identifier: BSL-1.0
-// bench/recorded.hpp: handshake messages, with their headers, of real programs on loopback; the
-// server's are of an ECDHE-RSA handshake of TLS 1.2. Written by bench/record.py.
+// bench/recorded.hpp: handshake messages, with their headers, of real programs on loopback;
+// the server's are of an ECDHE-RSA handshake of TLS 1.2. Written by bench/record.py.
 #pragma once
 
 #include <tlswire/wire/bytes.hpp>

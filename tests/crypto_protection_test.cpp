@@ -20,6 +20,8 @@ namespace {
 constexpr auto tls12 = ProtocolVersion::tls12;
 constexpr auto handshake = ContentType::handshake;
 constexpr auto null_suite = CipherSuite::TLS_RSA_WITH_NULL_SHA256;
+constexpr auto five_bytes = "0102030405"_hex; // named, since clang 14 crashes on such temporaries in calls
+constexpr auto one_byte = "01"_hex;
 
 template <class Policy>
 constexpr key_block_value some_keys(CipherSuite suite, ProtocolVersion version = tls12) {
@@ -193,14 +195,14 @@ TEST_CASE("a record that is too long is refused", "[crypto]") {
     const auto block = some_keys<reference_policy>(null_suite);
     record_sealer<reference_policy> sealer(null_suite, tls12, block, ConnectionEnd::client);
     record_opener<reference_policy> opener(null_suite, tls12, block, ConnectionEnd::client);
-    std::vector<std::uint8_t> text(max_plaintext_size + 1);
-    std::vector<std::uint8_t> buffer(max_ciphertext_size + 1);
+    std::vector<std::uint8_t> text(max_plaintext_length + 1);
+    std::vector<std::uint8_t> buffer(max_ciphertext_length + 1);
     CHECK(sealer.seal(handshake, tls12, text, buffer).error == protection_error::record_overflow);
     CHECK(opener.open(handshake, tls12, buffer).error == protection_error::record_overflow);
     text.pop_back();
     const auto sealed = sealer.seal(handshake, tls12, text, buffer);
     REQUIRE(sealed);
-    CHECK(opener.open(handshake, tls12, sealed.fragment).text.size() == max_plaintext_size);
+    CHECK(opener.open(handshake, tls12, sealed.fragment).text.size() == max_plaintext_length);
 
     record_opener<reference_policy> unprotected;
     text.push_back(0);
@@ -213,9 +215,9 @@ TEST_CASE("a buffer that is too small is refused", "[crypto]") {
     record_opener<reference_policy> opener(null_suite, tls12, block, ConnectionEnd::client);
     std::array<std::uint8_t, 37> buffer{};
     std::array<std::uint8_t, 36> small{};
-    CHECK(sealer.seal(handshake, tls12, "0102030405"_hex, small).error == protection_error::no_space);
+    CHECK(sealer.seal(handshake, tls12, five_bytes, small).error == protection_error::no_space);
     CHECK(sealer.sequence_number() == 0);
-    const auto sealed = sealer.seal(handshake, tls12, "0102030405"_hex, buffer);
+    const auto sealed = sealer.seal(handshake, tls12, five_bytes, buffer);
     REQUIRE(sealed);
     CHECK(opener.open(handshake, tls12, bytes(sealed.fragment), small).error == protection_error::no_space);
 }
@@ -552,16 +554,16 @@ TEST_CASE("an explicit IV is used as given, and refused where it has no place", 
     constexpr auto gcm = CipherSuite::TLS_RSA_WITH_AES_128_GCM_SHA256;
     record_sealer<botan_policy> with_cbc(cbc, tls12, some_keys<botan_policy>(cbc), ConnectionEnd::client);
     record_sealer<botan_policy> with_gcm(gcm, tls12, some_keys<botan_policy>(gcm), ConnectionEnd::client);
-    const auto sealed = with_cbc.seal_with_iv(handshake, tls12, "01"_hex, iv, buffer);
+    const auto sealed = with_cbc.seal_with_iv(handshake, tls12, one_byte, iv, buffer);
     REQUIRE(sealed);
     CHECK(equal_bytes(sealed.fragment.first(16), iv));
-    CHECK(with_cbc.seal_with_iv(handshake, tls12, "01"_hex, bytes(iv).first(15), buffer).error ==
+    CHECK(with_cbc.seal_with_iv(handshake, tls12, one_byte, bytes(iv).first(15), buffer).error ==
           protection_error::unsupported);
-    CHECK(with_gcm.seal_with_iv(handshake, tls12, "01"_hex, bytes(iv).first(8), buffer).error ==
+    CHECK(with_gcm.seal_with_iv(handshake, tls12, one_byte, bytes(iv).first(8), buffer).error ==
           protection_error::unsupported);
-    CHECK(with_gcm.seal(handshake, tls12, "01"_hex, buffer)); // its explicit nonce is the sequence number
+    CHECK(with_gcm.seal(handshake, tls12, one_byte, buffer)); // its explicit nonce is the sequence number
     CHECK(equal_bytes(bytes(buffer).first(8), "0000000000000000"_hex));
-    CHECK(with_gcm.seal(handshake, tls12, "01"_hex, buffer));
+    CHECK(with_gcm.seal(handshake, tls12, one_byte, buffer));
     CHECK(equal_bytes(bytes(buffer).first(8), "0000000000000001"_hex));
 }
 
@@ -570,8 +572,8 @@ TEST_CASE("two CBC records of one text differ", "[crypto]") {
     record_sealer<botan_policy> sealer(suite, tls12, some_keys<botan_policy>(suite), ConnectionEnd::client);
     std::array<std::uint8_t, 64> first{};
     std::array<std::uint8_t, 64> second{};
-    REQUIRE(sealer.seal(handshake, tls12, "01"_hex, first));
-    REQUIRE(sealer.seal(handshake, tls12, "01"_hex, second));
+    REQUIRE(sealer.seal(handshake, tls12, one_byte, first));
+    REQUIRE(sealer.seal(handshake, tls12, one_byte, second));
     CHECK(!equal_bytes(bytes(first).first(16), bytes(second).first(16)));
 }
 

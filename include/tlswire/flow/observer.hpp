@@ -2,30 +2,14 @@
 // flow/observer.hpp: reads a connection that others have: each message typed, with the context that it needs.
 #pragma once
 
+#include <tlswire/flow/observed.hpp>
 #include <tlswire/flow/tls12_flow.hpp>
 #include <tlswire/flow/tls12_keying.hpp>
-#include <tlswire/ops/explain.hpp>
 #include <tlswire/ops/parse.hpp>
-#include <tlswire/record/alert.hpp>
-#include <tlswire/record/change_cipher_spec.hpp>
 #include <tlswire/record/handshake_reader.hpp>
 #include <tlswire/record/record_reader.hpp>
 
 namespace tlswire {
-
-/// A message that went by. Its views are valid until the observer is fed again.
-struct observed {
-    ConnectionEnd sender{};
-    ContentType content_type{};
-    std::uint64_t offset =
-        0; ///< of its first byte in the sender's stream; if it was protected, of its record's fragment
-    bool encrypted = false; ///< it was protected on the wire
-    bool opened = true;     ///< false: it still is, and `content` is the protected fragment
-    bool expected = true;   ///< false: a handshake message or ChangeCipherSpec that must not come now
-    bytes content{};        ///< handshake: header and body. Others: the record's fragment
-    error wrong{};          ///< why it was refused; then it has no value
-    one_of<none, Handshake12, Alert, ChangeCipherSpec> value{}; ///< what was read; none for other content
-};
 
 /// Follows both directions of one TLS connection of version 1.2, passively. Feed it with the bytes of each
 /// direction, in pieces of any size, in about the order in which they were sent; it calls you with every
@@ -105,27 +89,6 @@ class observer {
         return sender == ConnectionEnd::client ? client_ : server_;
     }
 
-    /// Also the drafts of TLS 1.3, which had numbers of their own.
-    static constexpr bool is_tls13(ProtocolVersion v) {
-        return v == ProtocolVersion::tls13 || static_cast<unsigned>(v) >> 8 == 0x7f;
-    }
-    static constexpr bool begins_handshake(const record& r) {
-        return r.type == ContentType::handshake &&
-               (r.fragment.empty() ||
-                r.fragment[0] == static_cast<std::uint8_t>(HandshakeType::client_hello) ||
-                r.fragment[0] == static_cast<std::uint8_t>(HandshakeType::hello_request));
-    }
-    /// Of a connection whose beginning is not known: whether a record can't be the message that its type
-    /// says.
-    static constexpr bool looks_protected(const record& r) {
-        if (r.type == ContentType::alert)
-            return r.fragment.size() != 2;
-        return r.type == ContentType::handshake &&
-               (r.fragment.size() < handshake_header_size ||
-                name(static_cast<HandshakeType>(r.fragment[0])).empty() ||
-                load_be<3>(r.fragment.data() + 1) > r.fragment.size() - handshake_header_size);
-    }
-
     template <class Handler>
     constexpr void refuse(ConnectionEnd sender, ContentType type, std::uint64_t offset, bytes content,
                           fault why, std::string_view what, Handler& handler) {
@@ -142,11 +105,11 @@ class observer {
                         Handler& handler) {
         bytes fragment = r.fragment;
         observed o{sender, r.type, r.offset + record_header_size};
-        const bool is_13 = keying_.has_server_hello() && is_tls13(keying_.version());
+        const bool is_13 = keying_.has_server_hello() && detail::is_tls13(keying_.version());
         o.encrypted = is_13 ? r.type == ContentType::application_data : d.is_protected;
-        if (state_ == Tls12State::start && !lost_ && !begins_handshake(r))
+        if (state_ == Tls12State::start && !lost_ && !detail::begins_handshake(r))
             lost_ = joined_late_ = true;
-        if (joined_late_ && !d.is_protected && looks_protected(r)) {
+        if (joined_late_ && !d.is_protected && detail::looks_protected(r)) {
             o.encrypted = true;
             o.opened = false;
             o.content = r.fragment;

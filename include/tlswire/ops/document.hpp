@@ -15,7 +15,7 @@ struct name_table {
     const pooled* types;
     const char* type_pool;
     const enumerator_name* enumerators;
-    const tlv_names* tlvs;
+    const tlv_names* const* tlvs;
 
     constexpr std::string_view field(std::size_t i) const {
         return {field_pool + fields[i].at, fields[i].size};
@@ -54,7 +54,7 @@ struct naming_visitor {
     constexpr void opaque(bytes data) { to.opaque(data); }
     constexpr void absent() { to.absent(); }
     constexpr void begin_tlv(std::uint16_t at, std::uint64_t tag) {
-        to.begin_tlv(tag, names.nodes[at].width, names.enumerators[at], names.tlvs[at]);
+        to.begin_tlv(tag, names.nodes[at].width, names.enumerators[at], *names.tlvs[at]);
     }
     constexpr void end_tlv() { to.end_tlv(); }
 };
@@ -88,6 +88,14 @@ struct tell<T> {
     static constexpr void value(auto& to, const T& v) {
         to.integer(static_cast<std::uint64_t>(v), sizeof(T), namer_for<T>());
     }
+};
+template <>
+struct tell<uint24> {
+    static constexpr void value(auto& to, const uint24& v) { to.integer(v.value, 3, nullptr); }
+};
+template <>
+struct tell<nothing> {
+    static constexpr void value(auto& to, const nothing&) { to.absent(); }
 };
 template <std::size_t Size>
 struct tell<std::array<std::uint8_t, Size>> {

@@ -36,7 +36,7 @@ struct presenter {
         if (n.what == kind::vec || n.what == kind::trailing)
             type_of(n.first);
         else if (n.what == kind::tlv)
-            out = put(out, names.tlvs[at].name);
+            out = put(out, names.tlvs[at]->name);
         else
             out = put(out, names.type(at));
     }

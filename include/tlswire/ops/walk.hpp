@@ -191,6 +191,9 @@ struct walker {
         const schema_node& n = nodes[at];
         const position field = p;
         switch (n.what) {
+        case kind::nothing:
+            visitor.absent();
+            return true;
         case kind::integer: {
             std::uint64_t value = 0;
             if (!number(n.width, field, value))

@@ -110,7 +110,7 @@ namespace literals {
 template <detail::hex_literal Text>
 consteval auto operator""_hex() {
     static_assert(Text.digits % 2 == 0, "tlswire: a _hex literal needs an even number of digits");
-    std::array<std::uint8_t, Text.digits / 2> out{};
+    std::array<std::uint8_t, (Text.digits + 1) / 2> out{}; // odd: one error, not two
     std::size_t n = 0;
     for (const char c : Text.text) {
         if (c == ' ' || c == '\n' || c == '\0')

@@ -2,7 +2,7 @@
 // wire/codec_select.hpp: select, whose case is told by a key, and tlv, whose alternative is told by a tag.
 #pragma once
 
-#include <tlswire/wire/codec.hpp>
+#include <tlswire/wire/codec_scalar.hpp>
 
 namespace tlswire {
 namespace detail {

@@ -93,7 +93,8 @@ struct plan<tlv<Tag, Ceiling, A...>> {
         return k;
     }();
     static constexpr hashing hash = perfect_hash(keys);
-    static_assert(hash.slots != 0, "tlswire: two alternatives of this tlv have the same type");
+    static_assert(hash.slots != 0 || !all_different(types_of<T>),
+                  "tlswire: no perfect hash is found for the types of this tlv's alternatives");
 
     // Numbers: first what has to be checked, then what has not. The rest of the words is shared by the types
     // that nobody declares. (Asked of the shape: under -fsanitize=undefined g++ has no constant for

@@ -15,6 +15,18 @@
 
 namespace tlswire {
 
+/// A number of three bytes.
+struct uint24 {
+    std::uint32_t value = 0;
+
+    constexpr operator std::uint32_t() const { return value; }
+};
+
+/// A case that has no bytes: `struct { }` in the RFCs.
+struct nothing {
+    constexpr bool operator==(const nothing&) const = default;
+};
+
 /// `opaque name[Size];`
 template <std::size_t Size>
 using opaque_fixed = std::array<std::uint8_t, Size>;
@@ -34,8 +46,6 @@ concept dangles = std::convertible_to<R, Span> && !outlives<R, Span>;
 /// 0xff> { using opaque::opaque; };`
 template <std::size_t Floor, std::size_t Ceiling>
 struct opaque {
-    static_assert(Floor <= Ceiling && Ceiling <= 0xffffffff,
-                  "tlswire: opaque<Floor, Ceiling> takes the RFC's <floor..ceiling> in that order");
     static constexpr std::size_t floor = Floor;
     static constexpr std::size_t ceiling = Ceiling;
 

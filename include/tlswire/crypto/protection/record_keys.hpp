@@ -4,7 +4,7 @@
 
 #include <tlswire/crypto/key_schedule.hpp>
 #include <tlswire/crypto/protection/any_hmac.hpp>
-#include <tlswire/registry/content_type.hpp>
+#include <tlswire/record/record.hpp>
 
 namespace tlswire {
 
@@ -20,9 +20,6 @@ enum class protection_error : std::uint8_t {
 
 /// Where the MAC of a CBC record stands. Encrypt-then-MAC is negotiated by an extension (RFC 7366).
 enum class mac_order : std::uint8_t { mac_then_encrypt, encrypt_then_mac };
-
-inline constexpr std::size_t max_plaintext_size = 1 << 14;                    ///< RFC 5246 6.2.1
-inline constexpr std::size_t max_ciphertext_size = max_plaintext_size + 2048; ///< RFC 5246 6.2.3
 
 namespace detail {
 struct absent {};

@@ -43,12 +43,12 @@ class record_opener : public record_keys<Policy> {
             return {protection_error::unsupported, {}};
         if (this->exhausted_)
             return {protection_error::sequence_overflow, {}};
-        if (fragment.size() > max_ciphertext_size)
+        if (fragment.size() > max_ciphertext_length)
             return {protection_error::record_overflow, {}};
         const opened_record record = unprotect(type, version, fragment);
         if (!record)
             return record;
-        if (record.text.size() > max_plaintext_size)
+        if (record.text.size() > max_plaintext_length)
             return {protection_error::record_overflow, {}};
         this->advance();
         return record;

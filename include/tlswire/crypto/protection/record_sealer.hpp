@@ -64,7 +64,7 @@ class record_sealer : public record_keys<Policy> {
             return {protection_error::unsupported, {}};
         if (this->exhausted_)
             return {protection_error::sequence_overflow, {}};
-        if (text.size() > max_plaintext_size)
+        if (text.size() > max_plaintext_length)
             return {protection_error::record_overflow, {}};
         const std::size_t size = sealed_size(text.size());
         if (out.size() < size)

@@ -1,0 +1,145 @@
+// SPDX-License-Identifier: BSL-1.0
+// wire/schema_node.hpp: what a schema is made of, and what is noted while it is made.
+#pragma once
+
+#include <tlswire/wire/codec.hpp>
+
+namespace tlswire {
+
+/// What a node of a schema is.
+enum class kind : std::uint8_t {
+    nothing,
+    integer,
+    fixed,
+    opaque,
+    vec,
+    trailing,
+    rest,
+    structure,
+    select,
+    tlv
+};
+
+/// One type, field or alternative of a declaration.
+struct schema_node {
+    kind what{};
+    std::uint8_t width = 0;  ///< bytes of an integer, a length prefix or a tag
+    std::uint8_t key = 0;    ///< select: 1 + which field before it is the key; 0: negotiated
+    bool otherwise = false;  ///< a case that takes every other value
+    std::uint16_t first = 0; ///< the children are nodes first to first + count - 1
+    std::uint16_t count = 0;
+    std::uint32_t label =
+        0; ///< of a case or an alternative. Of a select: which key, by a hash of its type's name
+    std::uint32_t floor = 0;
+    std::uint32_t ceiling = 0; ///< vectors: in bytes. fixed: the size. tlv: of the body
+};
+
+namespace detail {
+
+consteval std::uint32_t type_hash(std::string_view s) {
+    std::uint32_t h = 2166136261u;
+    for (const char c : s)
+        h = (h ^ static_cast<std::uint8_t>(c)) * 16777619u;
+    return h;
+}
+/// A negotiated value that is passed to an interpreter.
+struct negotiated {
+    std::uint32_t key = 0;
+    std::uint32_t value = 0;
+};
+template <class Key>
+inline constexpr std::uint32_t key_id = type_hash(type_name<Key>());
+
+using enumerator_name = std::string_view (*)(std::uint64_t);
+template <class E>
+constexpr std::string_view name_of_enumerator(std::uint64_t value) {
+    return name(static_cast<E>(value));
+}
+template <class T>
+consteval enumerator_name namer_for() {
+    if constexpr (requires(T t) {
+                      requires std::is_enum_v<T>;
+                      std::string_view{name(t)};
+                  })
+        return &name_of_enumerator<T>;
+    else
+        return nullptr;
+}
+
+template <class T>
+struct describe;
+
+struct tlv_names {
+    std::string_view name;
+    std::string_view tag;
+    std::string_view body;
+};
+
+template <class Tag>
+inline constexpr tlv_names names_of_tlv{tlv_traits<Tag>::name, tlv_traits<Tag>::tag_name,
+                                        tlv_traits<Tag>::body_name};
+
+/// What a message is called in a path: a union has no type of its own.
+template <class T>
+struct called {
+    static consteval std::string_view name() { return type_name<T>(); }
+};
+template <class Tag, std::size_t Ceiling, class... A>
+struct called<tlv<Tag, Ceiling, A...>> {
+    static consteval std::string_view name() { return tlv_traits<Tag>::name; }
+};
+
+/// What a walk over a declaration fills in: as much as it is given room for, and how much that would be. One
+/// plain type, so that each declaration is instantiated once for all uses.
+struct draft {
+    schema_node* nodes = nullptr;
+    std::string_view* fields = nullptr;
+    std::string_view* types = nullptr;
+    enumerator_name* enumerators = nullptr;
+    const tlv_names** tlvs = nullptr;
+    std::size_t used = 1;
+    std::size_t field_chars = 0;
+    std::size_t type_chars = 0;
+
+    constexpr std::uint16_t children(std::size_t n) {
+        const std::size_t at = used;
+        used += n;
+        return static_cast<std::uint16_t>(at);
+    }
+    constexpr void set(std::uint16_t at, const schema_node& n) {
+        if (nodes == nullptr)
+            return;
+        const schema_node before = nodes[at];
+        nodes[at] = n;
+        if (n.what != kind::select)
+            nodes[at].label = before.label;
+        nodes[at].otherwise = before.otherwise;
+    }
+    constexpr void label(std::uint16_t at, std::uint32_t value, bool otherwise = false) {
+        if (nodes == nullptr)
+            return;
+        nodes[at].label = value;
+        nodes[at].otherwise = otherwise;
+    }
+    constexpr void field(std::uint16_t at, std::string_view s) {
+        field_chars += s.size();
+        if (fields != nullptr)
+            fields[at] = s;
+    }
+    constexpr void type(std::uint16_t at, std::string_view s, enumerator_name e) {
+        type_chars += s.size();
+        if (types == nullptr)
+            return;
+        types[at] = s;
+        enumerators[at] = e;
+    }
+    constexpr void tlv(std::uint16_t at, const tlv_names& names) {
+        if (tlvs != nullptr)
+            tlvs[at] = &names;
+    }
+};
+
+// ----------------------------------------------------------------------------------------------------
+
+} // namespace detail
+} // namespace tlswire

@@ -1,0 +1,14 @@
+// SPDX-License-Identifier: BSL-1.0
+// error: is not a wire type
+#include <tlswire/ops/parse.hpp>
+
+struct Header {
+    std::uint8_t version;
+};
+struct Message : Header {
+    tlswire::opaque<0, 255> data;
+};
+
+bool mistake(tlswire::bytes in) {
+    return tlswire::parse<Message>(in).has_value();
+}
