@@ -1,5 +1,6 @@
 // SPDX-License-Identifier: BSL-1.0
 // error: is not a wire type
+// clang 14 says more
 #include <tlswire/ops/parse.hpp>
 
 struct Message {

@@ -1,5 +1,6 @@
 // SPDX-License-Identifier: BSL-1.0
-// error: the view would outlive what it views: name it first
+// error: deleted function
+// note: the view would outlive it: name it first
 #include <tlswire/message/client_hello.hpp>
 
 std::array<tlswire::CipherSuite, 2> suites();

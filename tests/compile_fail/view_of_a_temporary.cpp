@@ -1,5 +1,6 @@
 // SPDX-License-Identifier: BSL-1.0
-// error: the view would outlive what it views: name it first
+// error: deleted function
+// note: the view would outlive it: name it first
 #include <tlswire/wire/types.hpp>
 
 std::array<std::uint8_t, 3> session_id();

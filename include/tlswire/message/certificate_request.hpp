@@ -2,17 +2,12 @@
 // message/certificate_request.hpp: the server asks for a certificate.
 #pragma once
 
+#include <tlswire/extension/certificate_authorities.hpp>
 #include <tlswire/registry/client_certificate_type.hpp>
 #include <tlswire/registry/handshake_type.hpp>
 #include <tlswire/registry/signature_scheme.hpp>
-#include <tlswire/wire/codec.hpp>
 
 namespace tlswire {
-
-/// opaque DistinguishedName<1..2^16-1>; DER
-struct DistinguishedName : opaque<1, 0xffff> {
-    using opaque::opaque;
-};
 
 /// RFC 5246 7.4.4
 struct CertificateRequest {

@@ -9,6 +9,7 @@
 #include <tlswire/message/client_hello.hpp>
 #include <tlswire/message/client_key_exchange.hpp>
 #include <tlswire/message/finished.hpp>
+#include <tlswire/message/handshake_type_traits.hpp>
 #include <tlswire/message/hello_request.hpp>
 #include <tlswire/message/new_session_ticket.hpp>
 #include <tlswire/message/server_hello.hpp>
@@ -16,14 +17,6 @@
 #include <tlswire/message/server_key_exchange.hpp>
 
 namespace tlswire {
-
-template <>
-struct tlv_traits<HandshakeType> {
-    static constexpr std::string_view name = "Handshake";
-    static constexpr std::string_view tag_name = "msg_type";
-    static constexpr std::string_view body_name = "body";
-    static constexpr std::array<std::uint16_t, 0> expected_unknown{};
-};
 
 /// struct { HandshakeType msg_type; uint24 length; select (msg_type) { ... } body; } Handshake; (RFC
 /// 5246 7.4) Takes what was negotiated, which some bodies select on; before that is known, what is only a

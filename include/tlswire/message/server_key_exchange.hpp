@@ -2,31 +2,16 @@
 // message/server_key_exchange.hpp: the server's half of a key exchange.
 #pragma once
 
+#include <tlswire/message/dh_params.hpp>
 #include <tlswire/message/digitally_signed.hpp>
-#include <tlswire/message/ec_point.hpp>
-#include <tlswire/registry/ec_curve_type.hpp>
+#include <tlswire/message/ecjpake_key_exchange.hpp>
+#include <tlswire/message/psk_key_exchange.hpp>
+#include <tlswire/message/rsa_export_key_exchange.hpp>
+#include <tlswire/message/srp_key_exchange.hpp>
 #include <tlswire/registry/handshake_type.hpp>
 #include <tlswire/registry/key_exchange_algorithm.hpp>
-#include <tlswire/registry/named_group.hpp>
 
 namespace tlswire {
-
-/// RFC 5246 7.4.3. Leading zeros are legal and are part of what is signed.
-struct ServerDHParams {
-    opaque<1, 0xffff> dh_p;
-    opaque<1, 0xffff> dh_g;
-    opaque<1, 0xffff> dh_Ys;
-};
-
-/// RFC 8422 5.4
-struct ECParameters {
-    ECCurveType curve_type;
-    select<ECCurveType, when<ECCurveType::named_curve, NamedGroup>> namedcurve;
-};
-struct ServerECDHParams {
-    ECParameters curve_params;
-    ECPoint public_;
-};
 
 struct SignedDHParams {
     ServerDHParams params;
@@ -37,7 +22,7 @@ struct SignedECDHParams {
     Signature signed_params;
 };
 
-/// RFC 5246 7.4.3, RFC 8422 5.4. Selects on what was negotiated:
+/// RFC 5246 7.4.3, RFC 8422 5.4, RFC 4279, RFC 5489, RFC 5054. Selects on what was negotiated:
 ///     parse<ServerKeyExchange>(bytes, KeyExchangeAlgorithm::ecdhe, ProtocolVersion::tls12)
 struct ServerKeyExchange {
     static constexpr auto type = HandshakeType::server_key_exchange;
@@ -45,7 +30,16 @@ struct ServerKeyExchange {
            when<KeyExchangeAlgorithm::dhe_dss, SignedDHParams>,
            when<KeyExchangeAlgorithm::dhe_rsa, SignedDHParams>,
            when<KeyExchangeAlgorithm::ecdhe, SignedECDHParams>,
-           when<KeyExchangeAlgorithm::ecdh_anon, ServerECDHParams>>
+           when<KeyExchangeAlgorithm::ecdh_anon, ServerECDHParams>,
+           when<KeyExchangeAlgorithm::rsa_export, SignedRSAParams>,
+           when<KeyExchangeAlgorithm::psk, ServerPSKParams>,
+           when<KeyExchangeAlgorithm::rsa_psk, ServerPSKParams>,
+           when<KeyExchangeAlgorithm::dhe_psk, ServerDHEPSKParams>,
+           when<KeyExchangeAlgorithm::ecdhe_psk, ServerECDHEPSKParams>,
+           when<KeyExchangeAlgorithm::srp, ServerSRPParams>,
+           when<KeyExchangeAlgorithm::srp_dss, SignedSRPParams>,
+           when<KeyExchangeAlgorithm::srp_rsa, SignedSRPParams>,
+           when<KeyExchangeAlgorithm::ecjpake, ServerECJPAKEParams>>
         params;
 };
 

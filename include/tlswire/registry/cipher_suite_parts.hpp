@@ -112,8 +112,8 @@ inline constexpr named_key_exchange key_exchanges[] = {
     {"ECDHE_PSK", KeyExchangeAlgorithm::ecdhe_psk, AuthenticationAlgorithm::psk},
     {"PSK_DHE", KeyExchangeAlgorithm::dhe_psk, AuthenticationAlgorithm::psk}, // so spelled in RFC 6655
     {"PSK", KeyExchangeAlgorithm::psk, AuthenticationAlgorithm::psk},
-    {"SRP_SHA_RSA", KeyExchangeAlgorithm::srp, AuthenticationAlgorithm::rsa},
-    {"SRP_SHA_DSS", KeyExchangeAlgorithm::srp, AuthenticationAlgorithm::dss},
+    {"SRP_SHA_RSA", KeyExchangeAlgorithm::srp_rsa, AuthenticationAlgorithm::rsa},
+    {"SRP_SHA_DSS", KeyExchangeAlgorithm::srp_dss, AuthenticationAlgorithm::dss},
     {"SRP_SHA", KeyExchangeAlgorithm::srp, AuthenticationAlgorithm::srp},
     {"KRB5", KeyExchangeAlgorithm::krb5, AuthenticationAlgorithm::krb5},
     {"ECJPAKE", KeyExchangeAlgorithm::ecjpake, AuthenticationAlgorithm::ecjpake},

@@ -39,7 +39,9 @@ TLSWIRE_REGISTRY(
     ecjpake = 17,   // draft-cragie-tls-ecjpake
     eccpwd = 18,    // RFC 8492
     gost = 19,      // RFC 9189
-    any = 20        // TLS 1.3: the extensions decide
+    any = 20,       // TLS 1.3: the extensions decide
+    srp_dss = 21,   // RFC 5054, signed
+    srp_rsa = 22    // RFC 5054, signed
 )
 // clang-format on
 #undef TLSWIRE_REGISTRY

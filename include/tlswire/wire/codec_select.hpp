@@ -4,6 +4,8 @@
 
 #include <tlswire/wire/codec_scalar.hpp>
 
+#include <initializer_list>
+
 namespace tlswire {
 namespace detail {
 
@@ -13,6 +15,14 @@ constexpr bool is_case(Key key) {
         return key == Case::value;
     else
         return true;
+}
+template <class Tag>
+consteval bool all_different(std::initializer_list<Tag> tags) {
+    for (auto a = tags.begin(); a != tags.end(); ++a)
+        for (auto b = tags.begin(); b != a; ++b)
+            if (*a == *b)
+                return false;
+    return true;
 }
 // a plain function: the position stays in a register, and a one_of is assigned whole
 template <class A, class OneOf, class Context>
@@ -90,6 +100,8 @@ struct codec<select<Key, Case...>> : detail::codec_base<select<Key, Case...>> {
 
 template <class Tag, std::size_t Ceiling, class... Alternative>
 struct codec<tlv<Tag, Ceiling, Alternative...>> : detail::codec_base<tlv<Tag, Ceiling, Alternative...>> {
+    static_assert(detail::all_different<Tag>({Alternative::type...}),
+                  "tlswire: two alternatives of this tlv have the same type");
     using T = tlv<Tag, Ceiling, Alternative...>;
     static constexpr std::size_t fixed = detail::variable;
 

@@ -82,6 +82,7 @@ template <class T>
 struct plan;
 template <class Tag, std::size_t Ceiling, class... A>
 struct plan<tlv<Tag, Ceiling, A...>> {
+    static_assert(codec<tlv<Tag, Ceiling, A...>>::fixed == variable); // says if two types are the same
     static constexpr std::size_t declared = sizeof...(A);
     static constexpr auto& expected = tlv_traits<Tag>::expected_unknown;
     static constexpr std::size_t known = declared + expected.size();
@@ -93,7 +94,7 @@ struct plan<tlv<Tag, Ceiling, A...>> {
         return k;
     }();
     static constexpr hashing hash = perfect_hash(keys);
-    static_assert(hash.slots != 0 || !all_different(types_of<T>),
+    static_assert(hash.slots != 0 || !all_different<Tag>({A::type...}),
                   "tlswire: no perfect hash is found for the types of this tlv's alternatives");
 
     // Numbers: first what has to be checked, then what has not. The rest of the words is shared by the types
@@ -117,7 +118,9 @@ struct plan<tlv<Tag, Ceiling, A...>> {
         return r;
     }();
     static constexpr auto number = [] {
-        std::array<std::uint8_t, hash.slots> t{};
+        std::array<std::uint8_t, hash.slots == 0 ? 1 : hash.slots> t{};
+        if (hash.slots == 0)
+            return t; // an error that is told already
         std::size_t other = known;
         for (std::uint8_t& n : t) {
             n = static_cast<std::uint8_t>(other);
