@@ -1,6 +1,6 @@
 // SPDX-License-Identifier: BSL-1.0
 // An extension of one's own, in one's own file: built into a hello, and found in any.
-#include <cstdio>
+#include <iostream>
 #include <tlswire/tlswire.hpp>
 using namespace tlswire::literals;
 
@@ -23,6 +23,5 @@ constexpr auto hello = tlswire::to_array<[] {
 int main() {
     const auto parsed = tlswire::parse<tlswire::ClientHello>(hello);
     if (const auto found = tlswire::find<Greeting>(parsed->extensions))
-        std::printf("%d times %.*s\n", found->times, int(found->words.size()),
-                    reinterpret_cast<const char*>(found->words.data()));
+        std::cout << int{found->times} << " times " << tlswire::as_text(found->words) << '\n';
 }

@@ -1,5 +1,5 @@
 // SPDX-License-Identifier: BSL-1.0
-#include <cstdio>
+#include <iostream>
 #include <tlswire/tlswire.hpp>
 using namespace tlswire::literals;
 
@@ -11,10 +11,9 @@ int main() {
     std::array<std::uint8_t, 16384> scratch; // used only if the hello is split over records
     const auto peeked = tlswire::peek_client_hello(received, scratch);
     if (!peeked)
-        return std::printf("%zu more bytes needed, or %s\n", peeked.needed, name(peeked.error.code).data());
-    if (const auto names = tlswire::find<tlswire::ServerNameList>(peeked.hello->extensions))
+        std::cout << peeked.needed << " more bytes needed, or " << name(peeked.error.code) << '\n';
+    else if (const auto names = tlswire::find<tlswire::ServerNameList>(peeked.hello->extensions))
         for (const tlswire::ServerName& n : names->server_name_list)
             if (const auto* host = n.name.get_if<tlswire::HostName>())
-                std::printf("route to %.*s\n", int(host->size()),
-                            reinterpret_cast<const char*>(host->data()));
+                std::cout << "route to " << tlswire::as_text(*host) << '\n';
 }

@@ -61,7 +61,7 @@ TEST_CASE("an error reads as path, offset, rule and alert") {
     CHECK(why<Alert>("023200") == "Alert @ 2: trailing_bytes (decode_error)");
     CHECK(why<CertificateVerify>("", ProtocolVersion::tls13) ==
           "CertificateVerify.signature @ 0: unknown_selector (unexpected_message)");
-    CHECK(why<ECParameters>("01") == "ECParameters.namedcurve @ 1: unknown_tag (illegal_parameter)");
+    CHECK(why<ECParameters>("04") == "ECParameters.namedcurve @ 1: unknown_tag (illegal_parameter)");
     CHECK(why<SignatureAlgorithms>("0000") ==
           "SignatureSchemeList.supported_signature_algorithms @ 0: length_below_minimum (decode_error)");
     CHECK(why<SignatureAlgorithms>("0003 000000") ==

@@ -856,18 +856,32 @@ TEST_CASE("fact 40: ServerDHParams are three <1..2^16-1>; leading zeros are lega
     CHECK(why<ServerDHParams>("0000 0001 05 0001 08") != "ok");
 }
 
-TEST_CASE("fact 41: ECDHE: curve_type 3, NamedCurve, point<1..2^8-1>; explicit curves are refused by name") {
+TEST_CASE(
+    "fact 41: ECDHE: curve_type 3, NamedCurve, point<1..2^8-1>; a type of curve that is none is refused") {
     CHECK(why<ServerECDHParams>("03 0017 01 04") == "ok");
     CHECK(why<ServerECDHParams>("03 0017 00") ==
           "ServerECDHParams.public.point @ 3: length_below_minimum (decode_error)");
-    for (const char* curve_type : {"01", "02", "00", "04"})
+    for (const char* curve_type : {"00", "04", "ff"})
         CHECK(why<ServerECDHParams>(std::string(curve_type) + "0017 01 04") ==
               "ServerECDHParams.curve_params.namedcurve @ 1: unknown_tag (illegal_parameter)");
 }
 
-TEST_CASE("fact 42: ServerKeyExchange of PSK: not declared yet, so unexpected") {
-    CHECK(why<ServerKeyExchange>("0000", KeyExchangeAlgorithm::psk, ProtocolVersion::tls12) ==
-          "ServerKeyExchange.params @ 0: unknown_selector (unexpected_message)");
+TEST_CASE("fact 42: ServerKeyExchange of PSK has only the hint; DHE_PSK and ECDHE_PSK carry no signature") {
+    using enum KeyExchangeAlgorithm;
+    constexpr auto tls12 = ProtocolVersion::tls12;
+    for (const KeyExchangeAlgorithm k : {psk, rsa_psk}) {
+        CHECK(why<ServerKeyExchange>("0002 6869", k, tls12) == "ok");
+        CHECK(why<ServerKeyExchange>("0000", k, tls12) == "ok");
+        CHECK(why<ServerKeyExchange>("0000 00", k, tls12) ==
+              "ServerKeyExchange @ 2: trailing_bytes (decode_error)");
+    }
+    const std::string dh = "0001 17 0001 05 0001 08";
+    CHECK(why<ServerKeyExchange>("0002 6869" + dh, dhe_psk, tls12) == "ok");
+    CHECK(why<ServerKeyExchange>("0002 6869" + dh + "0401 0001 aa", dhe_psk, tls12) ==
+          "ServerKeyExchange @ 13: trailing_bytes (decode_error)");
+    CHECK(why<ServerKeyExchange>("0000 03 001d 01 04", ecdhe_psk, tls12) == "ok");
+    CHECK(why<ServerKeyExchange>("0000 03 001d 01 04 0401 0001 aa", ecdhe_psk, tls12) ==
+          "ServerKeyExchange @ 7: trailing_bytes (decode_error)");
 }
 
 TEST_CASE("fact 43: ServerHelloDone and HelloRequest are zero length; more must fail") {

@@ -303,8 +303,6 @@ TEST_CASE("ServerKeyExchange round-trips with ECDHE, signed, of each version (RF
     check_refusals<ServerKeyExchange>(
         {
             {"", "ServerKeyExchange.params.params.curve_params.curve_type @ 0: truncated (decode_error)"},
-            {"01", "ServerKeyExchange.params.params.curve_params.namedcurve @ 1: unknown_tag "
-                   "(illegal_parameter)"},
             {"04 001d",
              "ServerKeyExchange.params.params.curve_params.namedcurve @ 1: unknown_tag (illegal_parameter)"},
             {"03 00",
@@ -329,11 +327,10 @@ TEST_CASE("ServerKeyExchange round-trips with ECDH_anon: no signature (RFC 8422 
 }
 
 TEST_CASE("ServerKeyExchange that the key exchange does not have is unexpected_message") {
-    for (const KeyExchangeAlgorithm k : registered_values<KeyExchangeAlgorithm>()) {
-        const bool has_one = k == dh_anon || k == dhe_dss || k == dhe_rsa || k == ecdhe || k == ecdh_anon;
-        const std::string error = why<ServerKeyExchange>(signed_ecdhe, k, tls12);
+    for (const KeyExchangeAlgorithm k : {null, rsa, dh_dss, dh_rsa, ecdh, any, KeyExchangeAlgorithm{250}}) {
         INFO(name(k));
-        CHECK((error == "ServerKeyExchange.params @ 0: unknown_selector (unexpected_message)") == !has_one);
+        CHECK(why<ServerKeyExchange>(signed_ecdhe, k, tls12) ==
+              "ServerKeyExchange.params @ 0: unknown_selector (unexpected_message)");
     }
     CHECK_BOTH(rejects<ServerKeyExchange>(signed_ecdhe, errc::unknown_selector, 0, rsa, tls12));
     CHECK_BOTH(
@@ -384,7 +381,7 @@ TEST_CASE("ClientKeyExchange round-trips with RSA, DHE and ECDHE (RFC 5246 7.4.7
         {{"00", "ClientKeyExchange.exchange_keys.ecdh_Yc.point @ 0: length_below_minimum (decode_error)"},
          {"02 01", "ClientKeyExchange.exchange_keys.ecdh_Yc.point @ 0: truncated (decode_error)"}},
         ecdhe);
-    CHECK(why<ClientKeyExchange>(with_rsa, KeyExchangeAlgorithm::any) ==
+    CHECK(why<ClientKeyExchange>(with_rsa, any) ==
           "ClientKeyExchange.exchange_keys @ 0: unknown_selector (unexpected_message)");
 }
 

@@ -343,7 +343,8 @@ TEST_CASE("record_reader stays where it failed, and fails again") {
     }
 }
 
-TEST_CASE("record_reader says no_space for a split record that is longer than its buffer") {
+TEST_CASE(
+    "record_reader says no_space for a split record that is longer than its buffer, or a split header") {
     const buffer stream = record_of(16);
     for (std::size_t size = 0; size <= stream.size(); ++size) {
         for (std::size_t cut = 1; cut < stream.size(); ++cut) {

@@ -231,7 +231,7 @@ TEST_CASE("other suites are read from their names") {
     static_assert(info(CipherSuite::TLS_RSA_WITH_3DES_EDE_CBC_SHA).enc_key_length == 24);
     static_assert(info(CipherSuite::TLS_RSA_WITH_DES_CBC_SHA).max_version == ProtocolVersion::tls11);
     static_assert(info(CipherSuite::TLS_SRP_SHA_DSS_WITH_AES_128_CBC_SHA).key_exchange ==
-                  KeyExchangeAlgorithm::srp);
+                  KeyExchangeAlgorithm::srp_dss);
     static_assert(info(CipherSuite::TLS_PSK_WITH_AES_256_CBC_SHA384).prf_algorithm == HashAlgorithm::sha384);
     static_assert(info(CipherSuite::TLS_PSK_WITH_AES_256_CBC_SHA384).min_version == ProtocolVersion::tls10);
     static_assert(info(CipherSuite::TLS_GOSTR341112_256_WITH_28147_CNT_IMIT).mac_length == 4);

@@ -215,6 +215,10 @@ bool check_bytes(bytes in, bool shown, const Context&... context) {
         good = good && text_of_bytes<T>(copy, context...) == "refused";
     }
     const auto front = tlswire::parse_prefix<T>(copy, context...);
+    if (front) // then what it took is a T
+        good = good && tlswire::parse<T>(bytes{copy}.first(in.size() - front->rest.size()), context...);
+    else
+        good = good && front.error() == fault{e.code, e.offset};
     good = good && (!message || (front && front->rest.empty()));
     if (!good)
         FAIL_CHECK("a promise is broken for " << hex(in) << ": " << text(e));

@@ -466,6 +466,8 @@ TEST_CASE("a tlv on its own takes the declared alternative, or keeps what it doe
     CHECK_BOTH(rejects<Paint>("01 000001 12"_hex, errc::truncated, 4));
     CHECK_BOTH(rejects<Paint>("01 000003 123456"_hex, errc::trailing_bytes, 6));
     CHECK_BOTH(rejects<Paint>("01 000003 1234"_hex, errc::truncated, 0));
+    CHECK_BOTH(parse_prefix<Paint>("01 000002 1234 ff"_hex)->rest.size() == 1);
+    CHECK_BOTH(parse_prefix<Paint>("01 000003 123456 ff"_hex).error() == fault{errc::trailing_bytes, 6});
 }
 
 TEST_CASE("a list of tlv keeps its order and what it does not know") {

@@ -1,6 +1,8 @@
 // SPDX-License-Identifier: BSL-1.0
-// crypto/protection.hpp: record protection up to TLS 1.2, both directions.
+// crypto/protection.hpp: record protection of TLS 1.0 to 1.3, both directions.
 #pragma once
 
 #include <tlswire/crypto/protection/record_opener.hpp>
+#include <tlswire/crypto/protection/record_opener13.hpp>
 #include <tlswire/crypto/protection/record_sealer.hpp>
+#include <tlswire/crypto/protection/record_sealer13.hpp>

@@ -17,6 +17,9 @@ namespace tlswire {
 ///     ...
 ///     std::array<std::uint8_t, max_digest_size> digest;
 ///     const std::size_t size = hashes.hash(digest); // goes on afterwards
+///
+/// A PSK's binder covers the front of its ClientHello: update with that part, ask `hash(hash, out)`, and go
+/// on with the rest. For DTLS 1.3 the headers are TLS's, of four bytes (RFC 9147 5.2).
 template <class Policy, HashAlgorithm... Candidates>
 class basic_transcript {
   public:
@@ -41,6 +44,19 @@ class basic_transcript {
             return false;
         (of<Candidates>().run_only_if(Candidates == HashAlgorithm::md5 || Candidates == HashAlgorithm::sha1),
          ...);
+        return true;
+    }
+
+    /// After a HelloRetryRequest (RFC 8446 4.4.1): goes on with the hash of its suite alone, and what was
+    /// hashed so far, which must be the first ClientHello, becomes `fe 00 00 hashlen Hash(ClientHello1)`. The
+    /// HelloRetryRequest itself comes next. False, and nothing changes, as with `select`.
+    constexpr bool replace_by_message_hash(CipherSuite suite) {
+        const HashAlgorithm hash = info(suite).prf_algorithm;
+        if (!select(hash))
+            return false;
+        std::uint8_t message[4 + max_digest_size]{0xfe, 0, 0, digest_size(hash)};
+        (of<Candidates>().restart(mutable_bytes(message).subspan(4)), ...);
+        update(bytes(message).first(4 + std::size_t{digest_size(hash)}));
         return true;
     }
 
@@ -75,6 +91,7 @@ class basic_transcript {
         constexpr void run_only_if(bool) {}
         constexpr bool runs() const { return false; }
         constexpr std::size_t digest(mutable_bytes) const { return 0; }
+        constexpr void restart(mutable_bytes) {}
     };
     template <HashAlgorithm H>
         requires supports_hash<Policy, H>
@@ -92,6 +109,11 @@ class basic_transcript {
             typename Policy::template hash<H> copy = hash_;
             copy.finish(out);
             return digest_size(H);
+        }
+        /// Writes the digest and forgets what was hashed.
+        constexpr void restart(mutable_bytes out) {
+            if (runs_)
+                hash_.finish(out);
         }
 
       private:

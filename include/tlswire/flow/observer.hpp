@@ -31,9 +31,8 @@ class observer {
     }
 
     constexpr explicit observer(mutable_bytes storage) {
-        const std::size_t fixed = storage_size(0) - 2 * handshake_header_size;
-        if (storage.size() < fixed)
-            return; // every record is then refused with no_space
+        if (storage.size() < storage_size(0))
+            return; // every byte is then refused with no_space
         for (direction* d : {&client_, &server_}) {
             d->records = record_reader(storage.first(record_reader::buffer_size));
             storage = storage.subspan(record_reader::buffer_size);
@@ -48,12 +47,13 @@ class observer {
     template <class Secrets, class Handler>
     constexpr void feed(ConnectionEnd sender, bytes input, Secrets& secrets, Handler&& handler) {
         direction& d = of(sender);
+        if (text_.empty() && !d.ended)
+            end(sender, d, {errc::no_space, 0}, handler);
         while (!d.ended) {
             const auto next = d.records.next(input);
             if (!next) {
-                d.ended = true;
-                refuse(sender, ContentType{}, d.records.offset(), {}, {next.error().code, 0}, "TLSCiphertext",
-                       handler);
+                const auto begin = static_cast<std::uint32_t>(d.records.offset());
+                end(sender, d, {next.error().code, next.error().offset - begin}, handler);
             } else if (!*next) {
                 return;
             } else {
@@ -100,6 +100,13 @@ class observer {
         handler(static_cast<const observed&>(o));
     }
 
+    /// Nothing more can be read in this direction.
+    template <class Handler>
+    constexpr void end(ConnectionEnd sender, direction& d, fault why, Handler& handler) {
+        d.ended = true;
+        refuse(sender, ContentType{}, d.records.offset(), {}, why, "TLSCiphertext", handler);
+    }
+
     template <class Secrets, class Handler>
     constexpr void take(ConnectionEnd sender, direction& d, const record& r, Secrets& secrets,
                         Handler& handler) {
@@ -107,7 +114,7 @@ class observer {
         observed o{sender, r.type, r.offset + record_header_size};
         const bool is_13 = keying_.has_server_hello() && detail::is_tls13(keying_.version());
         o.encrypted = is_13 ? r.type == ContentType::application_data : d.is_protected;
-        if (state_ == Tls12State::start && !lost_ && !detail::begins_handshake(r))
+        if (state_ == Tls12State::start && !lost_ && !d.messages.in_message() && !detail::begins_handshake(r))
             lost_ = joined_late_ = true;
         if (joined_late_ && !d.is_protected && detail::looks_protected(r)) {
             o.encrypted = true;
@@ -202,7 +209,12 @@ class observer {
 
     template <class Secrets>
     constexpr void take_change_cipher_spec(direction& d, observed& o, Secrets& secrets) {
-        step(o, on_change_cipher_spec);
+        if (d.messages.in_message()) { // which would have to end before the keys change: RFC 8446 5.1
+            o.expected = false;
+            lost_ = true;
+        } else {
+            step(o, on_change_cipher_spec);
+        }
         if (state_ == Tls12State::resumed_server_change_cipher_spec)
             resumed_ = true;
         d.opener = keying_.change_cipher_spec(o.sender, resumed_, secrets);
@@ -256,8 +268,12 @@ class observer {
                 o.wrong = explain<Handshake12>(o.content, exchange, version);
             keying_.unread_message(o.content);
         }
-        // a message that the table does not know (next_proto, say) is an extension's business
-        if (!name(type).empty() && type != HandshakeType::next_proto && type != HandshakeType::channel_id)
+        // a message that the table does not know (next_proto, say) is an extension's business, and a
+        // HelloRequest during a handshake is allowed and without effect (RFC 5246 7.4.1.1)
+        const bool no_effect = type == HandshakeType::hello_request && o.sender == ConnectionEnd::server &&
+                               !next_state(tls12_flow, state_, o.sender, type);
+        if (!name(type).empty() && type != HandshakeType::next_proto && type != HandshakeType::channel_id &&
+            !no_effect)
             step(o, type);
         handler(static_cast<const observed&>(o));
     }

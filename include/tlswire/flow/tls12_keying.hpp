@@ -63,11 +63,15 @@ class tls12_keying {
         transcript_.update(raw);
         if (const auto* hello = message.get_if<ServerHello>())
             negotiate(*hello, secrets);
-        if (const auto* exchange = message.get_if<ClientKeyExchange>())
+        if (const auto* exchange = message.get_if<ClientKeyExchange>()) {
+            resumable_.clear(); // what the client offered was not resumed
             agree(*exchange, secrets);
-        if (const auto* ticket = message.get_if<NewSessionTicket>())
-            if (master_ && !ticket->ticket.empty())
-                secrets.remember({}, ticket->ticket, master_);
+        }
+        if (const auto* ticket = message.get_if<NewSessionTicket>()) {
+            const master_secret_value& kept = master_ ? master_ : resumable_; // renewed while resuming
+            if (kept && !ticket->ticket.empty())
+                secrets.remember({}, ticket->ticket, kept);
+        }
     }
     /// Takes a message that could not be read: it is part of the transcript all the same.
     constexpr void unread_message(bytes raw) { transcript_.update(raw); }

@@ -21,6 +21,7 @@ inline constexpr std::size_t handshake_header_size = 4;
 class handshake_reader {
   public:
     constexpr handshake_reader() = default;
+    /// With room for a header at least.
     constexpr explicit handshake_reader(mutable_bytes buffer) : buffer_(buffer) {}
 
     /// The next message with its header, or nothing if the fragment ends first; valid until the reader is

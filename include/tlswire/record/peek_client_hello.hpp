@@ -81,7 +81,7 @@ struct client_hello_records {
             if (whole == 0 && have >= header.size())
                 whole = header.size() + load_be<3>(header.data() + 1);
             if (whole > first && whole > longest_split)
-                return refuse(errc::message_too_long, record_header_size + 1);
+                return refuse(errc::message_too_long, offset_of(1));
             if (whole != 0 && have >= whole)
                 return true;
             if (there < length) {
@@ -103,17 +103,18 @@ struct client_hello_records {
         }
         return scratch.first(whole);
     }
-    /// Where in the stream a byte of the message lies.
+    /// Where in the stream a byte of the message lies, which is there; or where the message ends.
     constexpr std::size_t offset_of(std::size_t message_offset) const {
+        if (message_offset == whole)
+            return offset_of(whole - 1) + 1;
         std::size_t at = 0;
-        while (at + record_header_size <= in.size()) {
+        while (true) {
             const std::size_t length = load_be<2>(in.data() + at + 3);
             if (message_offset < length)
-                break;
+                return at + record_header_size + message_offset;
             message_offset -= length;
             at += record_header_size + length;
         }
-        return at + record_header_size + message_offset;
     }
 };
 

@@ -37,14 +37,14 @@ class record_reader {
     /// and fails again.
     constexpr result<std::optional<record>> next(bytes& input) {
         using answer = std::optional<record>;
-        if (!stored_whole_) {
-            if (!take(input, record_header_size))
-                return answer{};
-        } else {
+        if (stored_whole_) {
             used_ = 0;
             stored_whole_ = false;
-            if (!take(input, record_header_size))
-                return answer{};
+        }
+        if (!take(input, record_header_size)) {
+            if (!input.empty())
+                return failed(errc::no_space, 0);
+            return answer{};
         }
         const std::uint8_t* const header = used_ != 0 ? buffer_.data() : input.data();
         if (header[1] != 3)

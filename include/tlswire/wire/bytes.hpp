@@ -76,6 +76,11 @@ constexpr bool equal_bytes(bytes a, bytes b) {
     return true;
 }
 
+/// Bytes that are text, as text: a host name, a protocol name. A peer may have sent anything.
+inline std::string_view as_text(bytes data) {
+    return {reinterpret_cast<const char*>(data.data()), data.size()};
+}
+
 namespace detail {
 template <std::size_t N>
 struct hex_literal {

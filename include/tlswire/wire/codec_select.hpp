@@ -24,14 +24,10 @@ consteval bool all_different(std::initializer_list<Tag> tags) {
                 return false;
     return true;
 }
-// a plain function: the position stays in a register, and a one_of is assigned whole
+// a plain function: the position stays in a register
 template <class A, class OneOf, class Context>
 constexpr position read_into(position p, position end, OneOf& to, const Context& ctx) {
-    A value{};
-    p = codec<A>::read(p, end, value, ctx);
-    if (p != nullptr)
-        to = OneOf(value);
-    return p;
+    return codec<A>::read(p, end, to.template emplace<A>(), ctx);
 }
 
 } // namespace detail
@@ -144,18 +140,25 @@ struct codec<tlv<Tag, Ceiling, Alternative...>> : detail::codec_base<tlv<Tag, Ce
                                          detail::write_fault& why) {
         if (detail::between(p, end) < sizeof(Tag))
             return why(errc::no_space, p);
-        store_be<sizeof(Tag)>(p, static_cast<std::uint64_t>(value.tag()));
+        std::uint8_t* after = nullptr;
+        // visited once: which alternative it is can't be predicted
+        value.body.visit([p, end, &after, &why]<class A>(const A& a) {
+            if constexpr (std::is_same_v<A, unknown<Tag>>)
+                after = write_as(p, end, a.tag, a.body, why);
+            else
+                after = write_as(p, end, A::type, a, why);
+        });
+        return after;
+    }
+
+  private:
+    template <class Body>
+    static constexpr std::uint8_t* write_as(std::uint8_t* p, std::uint8_t* end, Tag tag, const Body& body,
+                                            detail::write_fault& why) {
+        store_be<sizeof(Tag)>(p, static_cast<std::uint64_t>(tag));
         return detail::write_with_length<0, Ceiling>(
-            p + sizeof(Tag), end, why, [&value, end, &why](std::uint8_t* at) {
-                std::uint8_t* after = nullptr;
-                value.body.visit([at, end, &after, &why]<class A>(const A& a) {
-                    if constexpr (std::is_same_v<A, unknown<Tag>>)
-                        after = codec<rest>::write(at, end, a.body, why);
-                    else
-                        after = codec<A>::write(at, end, a, why);
-                });
-                return after;
-            });
+            p + sizeof(Tag), end, why,
+            [&body, end, &why](std::uint8_t* at) { return codec<Body>::write(at, end, body, why); });
     }
 };
 

@@ -59,6 +59,22 @@ struct codec<vec<T, Floor, Ceiling>> : detail::codec_base<vec<T, Floor, Ceiling>
         if (value.on_wire())
             return detail::write_view<Floor, Ceiling>(p, end, value.wire(), why);
         const std::span<const T> all = value.host();
+        if constexpr (detail::wire_integer<T>) { // room is asked for once, not for every element
+            const std::size_t n = sizeof(T) * all.size();
+            if (n < Floor)
+                return why(errc::length_below_minimum, p);
+            if (n > Ceiling)
+                return why(errc::length_above_maximum, p);
+            if (detail::between(p, end) < prefix_width(Ceiling) + n)
+                return why(errc::no_space, p);
+            store_be<prefix_width(Ceiling)>(p, n);
+            p += prefix_width(Ceiling);
+            for (const T e : all) {
+                store_be<sizeof(T)>(p, static_cast<std::uint64_t>(e));
+                p += sizeof(T);
+            }
+            return p;
+        }
         return detail::write_with_length<Floor, Ceiling>(p, end, why, [all, end, &why](std::uint8_t* at) {
             for (const T& e : all) {
                 at = codec<T>::write(at, end, e, why);

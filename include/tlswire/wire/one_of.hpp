@@ -5,6 +5,7 @@
 
 #include <cstddef>
 #include <cstdint>
+#include <memory>
 #include <type_traits>
 #include <utility>
 
@@ -27,9 +28,12 @@ union pile<Head, Rest...> {
     constexpr pile(std::in_place_index_t<0>, const Head& value) : head(value) {}
     template <std::size_t I, class V>
     constexpr pile(std::in_place_index_t<I>, const V& value) : rest(std::in_place_index<I - 1>, value) {}
+    constexpr explicit pile(std::in_place_index_t<0>) : head{} {}
+    template <std::size_t I>
+    constexpr explicit pile(std::in_place_index_t<I>) : rest(std::in_place_index<I - 1>) {}
 };
 template <std::size_t I, class Pile>
-constexpr const auto& pile_get(const Pile& p) {
+constexpr auto& pile_get(Pile& p) {
     if constexpr (I == 0)
         return p.head;
     else
@@ -64,6 +68,15 @@ class one_of {
         requires(std::is_same_v<A, T> || ...)
     constexpr const A* get_if() const {
         return index_ == index_of<A>() ? &detail::pile_get<index_of<A>()>(pile_) : nullptr;
+    }
+
+    /// Makes it a new A, to be filled where it lies.
+    template <class A>
+        requires(std::is_same_v<A, T> || ...)
+    constexpr A& emplace() {
+        std::construct_at(&pile_, std::in_place_index<index_of<A>()>);
+        index_ = static_cast<std::uint8_t>(index_of<A>());
+        return detail::pile_get<index_of<A>()>(pile_);
     }
 
     /// Calls f with what is held.

@@ -12,10 +12,11 @@ namespace tlswire {
 enum class protection_error : std::uint8_t {
     ok,
     bad_record_mac,    ///< wrong tag, MAC, padding or length of ciphertext. Alert bad_record_mac
-    record_overflow,   ///< more than 2^14 bytes of text or 2^14 + 2048 of ciphertext. Alert record_overflow
+    record_overflow,   ///< text over 2^14 bytes or ciphertext over the version's limit. Alert record_overflow
     sequence_overflow, ///< 2^64 records went before: renegotiate or close (RFC 5246 6.1)
-    no_space,          ///< the buffer is too small
-    unsupported,       ///< the policy lacks the suite's cipher or MAC or randomness; or the keys don't fit
+    unexpected_message, ///< TLS 1.3: no type inside, or one that may not be there. Alert unexpected_message
+    no_space,           ///< the buffer is too small
+    unsupported,        ///< the policy lacks the suite's cipher or MAC or randomness; or the keys don't fit
 };
 
 /// Where the MAC of a CBC record stands. Encrypt-then-MAC is negotiated by an extension (RFC 7366).
@@ -63,6 +64,14 @@ constexpr std::array<std::uint8_t, 12> record_nonce(bytes fixed_iv, bytes explic
     for (unsigned i = 0; i < 8; ++i)
         out[4 + i] = static_cast<std::uint8_t>(out[4 + i] ^ sequence >> (8 * (7 - i)));
     return out;
+}
+
+/// memmove. In a constant expression the two must not overlap.
+constexpr void move_bytes(std::uint8_t* to, const std::uint8_t* from, std::size_t n) {
+    if (std::is_constant_evaluated())
+        copy_bytes(to, from, n);
+    else if (n != 0)
+        std::memmove(to, from, n);
 }
 
 /// The ways a record is protected.

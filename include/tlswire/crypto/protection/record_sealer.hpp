@@ -70,7 +70,7 @@ class record_sealer : public record_keys<Policy> {
         if (out.size() < size)
             return {protection_error::no_space, {}};
         out = out.first(size);
-        move_bytes(out.data() + this->explicit_iv_, text.data(), text.size());
+        detail::move_bytes(out.data() + this->explicit_iv_, text.data(), text.size());
         copy_bytes(out.data(), iv.data(), iv.size());
         if (!protect(type, version, text.size(), out))
             return {protection_error::unsupported, {}};
@@ -79,14 +79,6 @@ class record_sealer : public record_keys<Policy> {
     }
 
   private:
-    /// memmove. In a constant expression the two must not overlap.
-    static constexpr void move_bytes(std::uint8_t* to, const std::uint8_t* from, std::size_t n) {
-        if (std::is_constant_evaluated())
-            copy_bytes(to, from, n);
-        else if (n != 0)
-            std::memmove(to, from, n);
-    }
-
     static constexpr bool make_iv(mutable_bytes iv) {
         if constexpr (supports_random<Policy>)
             return Policy::random(iv);
