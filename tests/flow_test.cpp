@@ -98,7 +98,7 @@ template <class... S>
 constexpr bool only_after(ConnectionEnd sender, flow_event what, S... states) {
     std::size_t n = 0;
     for (unsigned s = 0; s <= static_cast<unsigned>(State::connected); ++s)
-        n += steps(static_cast<State>(s), sender, what) ? 1 : 0;
+        n += steps(static_cast<State>(s), sender, what) ? 1u : 0u;
     return n == sizeof...(S) && (steps(states, sender, what) && ...);
 }
 

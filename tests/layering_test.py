@@ -25,7 +25,7 @@ BACKENDS = {"crypto/botan.hpp": "botan", "crypto/openssl.hpp": "openssl"}
 # Headers of the standard library that bring the heap, exceptions or locales.
 UNWANTED = set(
     "any deque exception forward_list fstream functional future iomanip ios iostream istream list locale map "
-    "memory memory_resource new ostream queue regex set sstream stack stdexcept streambuf string syncstream "
+    "memory memory_resource ostream queue regex set sstream stack stdexcept streambuf string syncstream "
     "system_error thread typeindex unordered_map unordered_set variant vector".split()
 )
 LONGEST_LINE = 110

@@ -18,22 +18,23 @@ using namespace support;
 using namespace tlswire;
 using namespace tlswire::literals;
 
-// Counts what a test asks for; Catch2 allocates as well, hence only while it is counting.
+// Counts what a test asks for; Catch2 allocates as well, hence only while it is counting. Not inlined, since
+// g++ 12 then sees delete's free without new's malloc.
 namespace {
 bool counting = false;
 std::size_t allocations = 0;
 } // namespace
-void* operator new(std::size_t size) {
+[[gnu::noinline]] void* operator new(std::size_t size) {
     if (counting)
         ++allocations;
     if (void* p = std::malloc(size != 0 ? size : 1))
         return p;
     throw std::bad_alloc();
 }
-void operator delete(void* p) noexcept {
+[[gnu::noinline]] void operator delete(void* p) noexcept {
     std::free(p);
 }
-void operator delete(void* p, std::size_t) noexcept {
+[[gnu::noinline]] void operator delete(void* p, std::size_t) noexcept {
     std::free(p);
 }
 

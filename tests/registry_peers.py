@@ -54,7 +54,7 @@ def openssl(registry, report):
     key_exchange = {
         "rsa": "RSA", "dhe_rsa": "DH", "dhe_dss": "DH", "dh_anon": "DH", "ecdhe": "ECDH",
         "ecdh_anon": "ECDH", "psk": "PSK", "rsa_psk": "RSAPSK", "dhe_psk": "DHEPSK",
-        "ecdhe_psk": "ECDHEPSK", "srp": "SRP", "any": "any",
+        "ecdhe_psk": "ECDHEPSK", "srp": "SRP", "srp_dss": "SRP", "srp_rsa": "SRP", "any": "any",
     }
     authentication = {"rsa": "RSA", "dss": "DSS", "ecdsa": "ECDSA", "anon": "None", "psk": "PSK",
                       "srp": "SRP", "any": "any"}

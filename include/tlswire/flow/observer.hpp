@@ -64,7 +64,6 @@ class observer {
 
     /// What has been negotiated, and the secrets that follow from it.
     constexpr const tls12_keying<Policy>& keying() const { return keying_; }
-    /// Whether the session was one of before.
     constexpr bool resumed() const { return resumed_; }
     constexpr Tls12State state() const { return state_; }
     /// Who has to send next, if that is certain.
@@ -94,9 +93,7 @@ class observer {
                           fault why, std::string_view what, Handler& handler) {
         observed o{sender, type, offset};
         o.content = content;
-        o.wrong.code = why.code;
-        o.wrong.offset = why.offset;
-        o.wrong.type = what;
+        o.wrong = {why.code, why.offset, what, {}, 0};
         handler(static_cast<const observed&>(o));
     }
 
@@ -112,42 +109,35 @@ class observer {
                         Handler& handler) {
         bytes fragment = r.fragment;
         observed o{sender, r.type, r.offset + record_header_size};
+        open_failed_ = false;
         const bool is_13 = keying_.has_server_hello() && detail::is_tls13(keying_.version());
         o.encrypted = is_13 ? r.type == ContentType::application_data : d.is_protected;
         if (state_ == Tls12State::start && !lost_ && !d.messages.in_message() && !detail::begins_handshake(r))
             lost_ = joined_late_ = true;
-        if (joined_late_ && !d.is_protected && detail::looks_protected(r)) {
+        const bool guessed = joined_late_ && !d.is_protected && detail::looks_protected(r);
+        if (guessed || o.encrypted) {
             o.encrypted = true;
-            o.opened = false;
-            o.content = r.fragment;
+            o.opened = !guessed && !is_13 && open(sender, d, r, fragment);
+        }
+        o.content = fragment;
+        if (!o.opened) {
+            if (open_failed_)
+                o.wrong = {errc::bad_record_mac, 0, "TLSCiphertext", {}, 0};
+            unopened(sender, r.type);
             handler(static_cast<const observed&>(o));
             return;
         }
-        if (o.encrypted) {
-            o.opened = !is_13 && open(sender, d, r, fragment);
-            if (!o.opened) {
-                o.content = r.fragment;
-                if (open_failed_) {
-                    o.wrong.code = errc::bad_record_mac;
-                    o.wrong.type = "TLSCiphertext";
-                }
-                unopened(sender, r.type, o);
-                handler(static_cast<const observed&>(o));
-                return;
-            }
-        }
-        o.content = fragment;
         switch (r.type) {
         case ContentType::handshake:
             take_handshake(d, o, fragment, secrets, handler);
             return;
         case ContentType::change_cipher_spec:
-            read<ChangeCipherSpec>(o, "ChangeCipherSpec");
+            read<ChangeCipherSpec>(o);
             if (!o.wrong && !is_13)
                 take_change_cipher_spec(d, o, secrets);
             break;
         case ContentType::alert:
-            read<Alert>(o, "Alert");
+            read<Alert>(o);
             break;
         default:
             break;
@@ -157,7 +147,6 @@ class observer {
 
     /// Opens a protected record. False: there are no keys, or it does not open.
     constexpr bool open(ConnectionEnd sender, direction& d, const record& r, bytes& fragment) {
-        open_failed_ = false;
         if (!d.opener.supported()) {
             if (r.type == ContentType::handshake && keying_.check(sender) == finished_check::not_seen)
                 keying_.set_check(sender, keying_.master_secret() ? finished_check::no_cipher
@@ -176,18 +165,17 @@ class observer {
     }
 
     /// A protected handshake record behind ChangeCipherSpec can only be Finished.
-    constexpr void unopened(ConnectionEnd sender, ContentType type, observed& o) {
+    constexpr void unopened(ConnectionEnd sender, ContentType type) {
         if (type != ContentType::handshake || lost_)
             return;
         if (const auto to = next_state(tls12_flow, state_, sender, HandshakeType::finished))
             state_ = *to;
         else
             lost_ = true; // a renegotiation that can't be followed
-        o.expected = true;
     }
 
     template <class T>
-    constexpr void read(observed& o, std::string_view) {
+    static constexpr void read(observed& o) {
         const result<T> r = parse<T>(o.content);
         if (r)
             o.value = *r;

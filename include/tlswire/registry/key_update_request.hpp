@@ -11,8 +11,8 @@ namespace tlswire {
 
 /// KeyUpdateRequest (RFC 8446 4.6.3).
 #define TLSWIRE_REGISTRY(...)                                                                                \
-    enum class KeyUpdateRequest : std::uint8_t { __VA_ARGS__ };                                                      \
-    constexpr std::string_view registry_text(KeyUpdateRequest) {                                                     \
+    enum class KeyUpdateRequest : std::uint8_t { __VA_ARGS__ };                                              \
+    constexpr std::string_view registry_text(KeyUpdateRequest) {                                             \
         return {#__VA_ARGS__, sizeof(#__VA_ARGS__) - 1};                                                     \
     }
 

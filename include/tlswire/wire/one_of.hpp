@@ -5,7 +5,7 @@
 
 #include <cstddef>
 #include <cstdint>
-#include <memory>
+#include <new>
 #include <type_traits>
 #include <utility>
 
@@ -74,7 +74,10 @@ class one_of {
     template <class A>
         requires(std::is_same_v<A, T> || ...)
     constexpr A& emplace() {
-        std::construct_at(&pile_, std::in_place_index<index_of<A>()>);
+        if (std::is_constant_evaluated())
+            pile_ = detail::pile<T...>(std::in_place_index<index_of<A>()>);
+        else // a placement, so that nothing is copied
+            ::new (static_cast<void*>(&pile_)) detail::pile<T...>(std::in_place_index<index_of<A>()>);
         index_ = static_cast<std::uint8_t>(index_of<A>());
         return detail::pile_get<index_of<A>()>(pile_);
     }
