@@ -152,7 +152,7 @@ TEST_CASE("TLS 1.2 connects without its optional messages, and not without any o
 }
 
 TEST_CASE("a client can't skip its key exchange, its ChangeCipherSpec or its Finished (CVE-2014-6593)") {
-    using enum State;
+    using enum tlswire::Tls12State;
     CHECK_BOTH(always_between(server_hello_done, connected, client, H::client_key_exchange));
     CHECK_BOTH(always_between(server_hello_done_after_request, connected, client, H::client_key_exchange));
     CHECK_BOTH(always_between(server_hello_done_after_request, connected, client, H::certificate));
@@ -166,7 +166,7 @@ TEST_CASE("a client can't skip its key exchange, its ChangeCipherSpec or its Fin
 }
 
 TEST_CASE("a ServerKeyExchange comes once, and only from the server's first flight (CVE-2015-0204)") {
-    using enum State;
+    using enum tlswire::Tls12State;
     CHECK_BOTH(
         only_after(server, H::server_key_exchange, server_hello, server_certificate, certificate_status));
     CHECK_BOTH(!steps(server_key_exchange, server, H::server_key_exchange));
@@ -175,7 +175,7 @@ TEST_CASE("a ServerKeyExchange comes once, and only from the server's first flig
 }
 
 TEST_CASE("a ChangeCipherSpec comes only when the keys are agreed on (CVE-2014-0224)") {
-    using enum State;
+    using enum tlswire::Tls12State;
     CHECK_BOTH(only_after(client, on_change_cipher_spec, client_key_exchange,
                           client_key_exchange_after_certificate, certificate_verify,
                           resumed_server_finished));
@@ -196,7 +196,7 @@ TEST_CASE("a ChangeCipherSpec comes only when the keys are agreed on (CVE-2014-0
 }
 
 TEST_CASE("a Finished comes only right behind its sender's ChangeCipherSpec (SMACK)") {
-    using enum State;
+    using enum tlswire::Tls12State;
     CHECK_BOTH(only_after(client, H::finished, client_change_cipher_spec, resumed_client_change_cipher_spec));
     CHECK_BOTH(only_after(server, H::finished, server_change_cipher_spec, resumed_server_change_cipher_spec));
     CHECK_BOTH(!steps(server_certificate, server, H::finished)); // SKIP-TLS: a server that skips all keys
@@ -205,7 +205,7 @@ TEST_CASE("a Finished comes only right behind its sender's ChangeCipherSpec (SMA
 }
 
 TEST_CASE("a CertificateVerify comes only behind a certificate and the key exchange (SMACK)") {
-    using enum State;
+    using enum tlswire::Tls12State;
     CHECK_BOTH(only_after(client, H::certificate_verify, client_key_exchange_after_certificate));
     CHECK_BOTH(only_after(server, H::certificate_verify));
     CHECK_BOTH(only_after(client, H::client_key_exchange, server_hello_done, client_certificate));
@@ -214,7 +214,7 @@ TEST_CASE("a CertificateVerify comes only behind a certificate and the key excha
 }
 
 TEST_CASE("a server asks for a certificate once, with one of its own, and before ServerHelloDone") {
-    using enum State;
+    using enum tlswire::Tls12State;
     CHECK_BOTH(only_after(server, H::certificate_request, server_certificate, certificate_status,
                           server_key_exchange));
     CHECK_BOTH(only_after(server, H::certificate, server_hello));
@@ -242,7 +242,7 @@ TEST_CASE("a handshake of TLS 1.3 only has no step behind ServerHello") {
 }
 
 TEST_CASE("next_sender names the end whose turn it is, and nobody where both may send") {
-    using enum State;
+    using enum tlswire::Tls12State;
     CHECK_BOTH(next_sender(tls12_flow, hello_request) == client);
     CHECK_BOTH(next_sender(tls12_flow, client_hello) == server);
     CHECK_BOTH(next_sender(tls12_flow, server_hello) == server);
