@@ -192,7 +192,7 @@ TEST_CASE("parse accepts if and only if explain finds nothing, over all mutation
     check_every_mutation<ServerHello>(rfc8448_resuming_server_hello);
     check_every_mutation<ServerKeyExchange>("03 001d 04 01020304 0403 0003 aabbcc"_hex, ecdhe, tls12);
     check_every_mutation<ServerKeyExchange>("0001 17 0001 05 0001 08 0401 0002 aabb"_hex, dhe_rsa, tls12);
-    check_every_mutation<CertificateRequest>("01 40 0002 0403 0009 0002 3000 0003 300100"_hex);
+    check_every_mutation<CertificateRequest>("01 40 0002 0403 0009 0002 3000 0003 300100"_hex, tls12);
     check_every_mutation<Certificate>("00000b 000003 308001 000002 3000"_hex);
     check_every_mutation<CertificateStatus>("01 000003 300100"_hex);
     const buffer hello = unhex("01" + with_length(hex(rfc8448_client_hello), 3));

@@ -825,8 +825,9 @@ TEST_CASE("fact 33: Certificate: a zero-length certificate is illegal, an empty 
 }
 
 TEST_CASE("fact 37: CertificateRequest of TLS 1.2: certificate_authorities may be empty") {
-    CHECK(why<CertificateRequest>("01 01 0002 0401 0000") == "ok");
-    CHECK(why<CertificateRequest>("01 01 0000") != "ok"); // TLS 1.1 has no list of signature algorithms
+    CHECK(why<CertificateRequest>("01 01 0002 0401 0000", ProtocolVersion::tls12) == "ok");
+    CHECK(why<CertificateRequest>("01 01 0000", ProtocolVersion::tls12) !=
+          "ok"); // TLS 1.1 has no list of signature algorithms
 }
 
 TEST_CASE("fact 38: CertificateVerify has a 2-byte scheme in TLS 1.2, only the signature before") {
@@ -841,11 +842,11 @@ TEST_CASE(
     using enum KeyExchangeAlgorithm;
     using enum ProtocolVersion;
     const std::string params = "0001 17 0001 05 0001 08";
-    CHECK(why<ServerKeyExchange>(params + "0401 0001 aa", dhe_rsa, tls12) == "ok");
-    CHECK(why<ServerKeyExchange>(params + "0001 aa", dhe_rsa, tls12) != "ok");
+    CHECK(why<ServerKeyExchange>(params + "0401 0001 aa", dhe_rsa, ProtocolVersion::tls12) == "ok");
+    CHECK(why<ServerKeyExchange>(params + "0001 aa", dhe_rsa, ProtocolVersion::tls12) != "ok");
     CHECK(why<ServerKeyExchange>(params + "0001 aa", dhe_rsa, tls11) == "ok");
-    CHECK(why<ServerKeyExchange>(params, dh_anon, tls12) == "ok");
-    CHECK(why<ServerKeyExchange>(params + "0401 0001 aa", dh_anon, tls12) ==
+    CHECK(why<ServerKeyExchange>(params, dh_anon, ProtocolVersion::tls12) == "ok");
+    CHECK(why<ServerKeyExchange>(params + "0401 0001 aa", dh_anon, ProtocolVersion::tls12) ==
           "ServerKeyExchange @ 9: trailing_bytes (decode_error)");
 }
 
@@ -892,11 +893,12 @@ TEST_CASE("fact 43: ServerHelloDone and HelloRequest are zero length; more must 
 
 TEST_CASE("fact 47: DH public value <1..2^16-1>; the point of ECDHE has a 1-byte length") {
     using enum KeyExchangeAlgorithm;
-    CHECK(why<ClientKeyExchange>("0001 08", dhe_rsa) == "ok");
-    CHECK(why<ClientKeyExchange>("0000", dhe_rsa) != "ok");
-    CHECK(why<ClientKeyExchange>("01 08", ecdhe) == "ok");
-    CHECK(why<ClientKeyExchange>("0001 08", ecdhe) != "ok");
-    CHECK(why<ClientKeyExchange>("ffff" + std::string(2 * 0xffff, '1'), dhe_rsa) == "ok");
+    CHECK(why<ClientKeyExchange>("0001 08", dhe_rsa, ProtocolVersion::tls12) == "ok");
+    CHECK(why<ClientKeyExchange>("0000", dhe_rsa, ProtocolVersion::tls12) != "ok");
+    CHECK(why<ClientKeyExchange>("01 08", ecdhe, ProtocolVersion::tls12) == "ok");
+    CHECK(why<ClientKeyExchange>("0001 08", ecdhe, ProtocolVersion::tls12) != "ok");
+    CHECK(why<ClientKeyExchange>("ffff" + std::string(2 * 0xffff, '1'), dhe_rsa, ProtocolVersion::tls12) ==
+          "ok");
 }
 
 TEST_CASE("fact 53: NewSessionTicket of TLS 1.2: an empty ticket is legal") {

@@ -190,30 +190,33 @@ TEST_CASE("Certificate round-trips: none, as a client without one sends it (RFC 
 TEST_CASE("CertificateRequest round-trips, with and without authorities (RFC 5246 7.4.4)") {
     constexpr auto without = "02 01 40 0004 0401 0403 0000"_hex;
     constexpr auto with_two = "01 40 0002 0403 0009 0002 3000 0003 300100"_hex;
-    CHECK_BOTH(round_trips<CertificateRequest>(without));
-    CHECK_BOTH(round_trips<CertificateRequest>(with_two));
-    check_message<CertificateRequest>(without, {});
-    check_message<CertificateRequest>(with_two, {});
+    CHECK_BOTH(round_trips<CertificateRequest>(without, tls12));
+    CHECK_BOTH(round_trips<CertificateRequest>(with_two, tls12));
+    check_message<CertificateRequest>(without, {}, ecdhe, tls12);
+    check_message<CertificateRequest>(with_two, {}, ecdhe, tls12);
     const ClientCertificateType types[] = {ClientCertificateType::ecdsa_sign};
     const SignatureScheme schemes[] = {SignatureScheme::ecdsa_secp256r1_sha256};
     const auto a = "3000"_hex;
     const auto b = "300100"_hex;
     const DistinguishedName names[] = {a, b};
-    check_built(CertificateRequest{types, schemes, names}, hex(with_two));
-    check_refusals<CertificateRequest>({
-        {"00 0002 0403 0000",
-         "CertificateRequest.certificate_types @ 0: length_below_minimum (decode_error)"},
-        {"01 40 0000 0000",
-         "CertificateRequest.supported_signature_algorithms @ 2: length_below_minimum (decode_error)"},
-        {"01 40 0003 040300 0000",
-         "CertificateRequest.supported_signature_algorithms @ 2: length_not_multiple (decode_error)"},
-        {"01 40 ffff 0000",
-         "CertificateRequest.supported_signature_algorithms @ 2: length_above_maximum (decode_error)"},
-        {"01 40 0002 0403", "CertificateRequest.certificate_authorities @ 6: truncated (decode_error)"},
-        {"01 40 0002 0403 0002 0000",
-         "CertificateRequest.certificate_authorities[0] @ 8: length_below_minimum (decode_error)"},
-        {"01 40 0002 0403 0000 00", "CertificateRequest @ 8: trailing_bytes (decode_error)"},
-    });
+    check_built(CertificateRequest{CertificateRequest12{types, schemes, names}}, hex(with_two), tls12);
+    check_refusals<CertificateRequest>(
+        {
+            {"00 0002 0403 0000",
+             "CertificateRequest.request.certificate_types @ 0: length_below_minimum (decode_error)"},
+            {"01 40 0000 0000", "CertificateRequest.request.supported_signature_algorithms @ 2: "
+                                "length_below_minimum (decode_error)"},
+            {"01 40 0003 040300 0000", "CertificateRequest.request.supported_signature_algorithms @ 2: "
+                                       "length_not_multiple (decode_error)"},
+            {"01 40 ffff 0000", "CertificateRequest.request.supported_signature_algorithms @ 2: "
+                                "length_above_maximum (decode_error)"},
+            {"01 40 0002 0403",
+             "CertificateRequest.request.certificate_authorities @ 6: truncated (decode_error)"},
+            {"01 40 0002 0403 0002 0000", "CertificateRequest.request.certificate_authorities[0] @ 8: "
+                                          "length_below_minimum (decode_error)"},
+            {"01 40 0002 0403 0000 00", "CertificateRequest @ 8: trailing_bytes (decode_error)"},
+        },
+        tls12);
 }
 
 TEST_CASE("CertificateVerify round-trips, with the algorithm and before TLS 1.2 without (RFC 5246 7.4.8)") {
@@ -354,46 +357,47 @@ TEST_CASE("ClientKeyExchange round-trips with RSA, DHE and ECDHE (RFC 5246 7.4.7
     constexpr auto with_rsa = "0004 01020304"_hex;
     constexpr auto with_dhe = "0003 000008"_hex;
     constexpr auto with_ecdhe = "04 01020304"_hex;
-    CHECK_BOTH(round_trips<ClientKeyExchange>(with_rsa, rsa));
-    CHECK_BOTH(round_trips<ClientKeyExchange>(with_dhe, dhe_rsa));
-    CHECK_BOTH(round_trips<ClientKeyExchange>(with_dhe, dhe_dss));
-    CHECK_BOTH(round_trips<ClientKeyExchange>(with_dhe, dh_anon));
-    CHECK_BOTH(round_trips<ClientKeyExchange>(with_ecdhe, ecdhe));
-    CHECK_BOTH(round_trips<ClientKeyExchange>(with_ecdhe, ecdh_anon));
+    CHECK_BOTH(round_trips<ClientKeyExchange>(with_rsa, rsa, tls12));
+    CHECK_BOTH(round_trips<ClientKeyExchange>(with_dhe, dhe_rsa, tls12));
+    CHECK_BOTH(round_trips<ClientKeyExchange>(with_dhe, dhe_dss, tls12));
+    CHECK_BOTH(round_trips<ClientKeyExchange>(with_dhe, dh_anon, tls12));
+    CHECK_BOTH(round_trips<ClientKeyExchange>(with_ecdhe, ecdhe, tls12));
+    CHECK_BOTH(round_trips<ClientKeyExchange>(with_ecdhe, ecdh_anon, tls12));
     for (const KeyExchangeAlgorithm k : {rsa, dhe_rsa, dhe_dss, dh_anon})
         check_message<ClientKeyExchange>(k == rsa ? bytes{with_rsa} : bytes{with_dhe}, {}, k, tls12);
     check_message<ClientKeyExchange>(with_ecdhe, {}, ecdhe, tls12);
     check_message<ClientKeyExchange>(with_ecdhe, {}, ecdh_anon, tls12);
     const auto four = "01020304"_hex;
     const auto yc = "000008"_hex;
-    check_built(ClientKeyExchange{EncryptedPreMasterSecret{four}}, hex(with_rsa), rsa);
-    check_built(ClientKeyExchange{ClientDiffieHellmanPublic{yc}}, hex(with_dhe), dhe_rsa);
-    check_built(ClientKeyExchange{ClientECDiffieHellmanPublic{{four}}}, hex(with_ecdhe), ecdhe);
+    check_built(ClientKeyExchange{EncryptedPreMasterSecret{opaque<0, 0xffff>(four)}}, hex(with_rsa), rsa,
+                tls12);
+    check_built(ClientKeyExchange{ClientDiffieHellmanPublic{yc}}, hex(with_dhe), dhe_rsa, tls12);
+    check_built(ClientKeyExchange{ClientECDiffieHellmanPublic{{four}}}, hex(with_ecdhe), ecdhe, tls12);
     check_refusals<ClientKeyExchange>(
         {{"0004 010203", "ClientKeyExchange.exchange_keys.pre_master_secret @ 0: truncated (decode_error)"},
          {"0000 00", "ClientKeyExchange @ 2: trailing_bytes (decode_error)"}},
-        rsa);
+        rsa, tls12);
     check_refusals<ClientKeyExchange>(
         {{"0000", "ClientKeyExchange.exchange_keys.dh_Yc @ 0: length_below_minimum (decode_error)"},
          {"00", "ClientKeyExchange.exchange_keys.dh_Yc @ 0: truncated (decode_error)"}},
-        dhe_rsa);
+        dhe_rsa, tls12);
     check_refusals<ClientKeyExchange>(
         {{"00", "ClientKeyExchange.exchange_keys.ecdh_Yc.point @ 0: length_below_minimum (decode_error)"},
          {"02 01", "ClientKeyExchange.exchange_keys.ecdh_Yc.point @ 0: truncated (decode_error)"}},
-        ecdhe);
-    CHECK(why<ClientKeyExchange>(with_rsa, any) ==
+        ecdhe, tls12);
+    CHECK(why<ClientKeyExchange>(with_rsa, any, tls12) ==
           "ClientKeyExchange.exchange_keys @ 0: unknown_selector (unexpected_message)");
 }
 
 // ---- the end of the handshake
 TEST_CASE("Finished round-trips: 12 bytes (RFC 5246 7.4.9)") {
     constexpr auto verify_data = "000102030405060708090a0b"_hex;
-    CHECK_BOTH(round_trips<Finished>(verify_data));
-    check_message<Finished>(verify_data, {});
-    check_built(Finished{verify_data}, hex(verify_data));
-    check_refusals<Finished>(
-        {{"0001", "Finished.verify_data @ 0: truncated (decode_error)"},
-         {"000102030405060708090a0b0c", "Finished @ 12: trailing_bytes (decode_error)"}});
+    CHECK_BOTH(round_trips<Finished>(verify_data, tls12));
+    check_message<Finished>(verify_data, {}, ecdhe, tls12);
+    check_built(Finished{verify_data}, hex(verify_data), tls12);
+    check_refusals<Finished>({{"0001", "Finished.verify_data @ 0: truncated (decode_error)"},
+                              {"000102030405060708090a0b0c", "Finished @ 12: trailing_bytes (decode_error)"}},
+                             tls12);
 }
 
 TEST_CASE("NewSessionTicket round-trips, also without a ticket (RFC 5077 3.3)") {

@@ -146,14 +146,14 @@ class connection {
         const std::array<ClientCertificateType, 1> types{ClientCertificateType::ecdsa_sign};
         const std::array<SignatureScheme, 1> schemes{SignatureScheme::ecdsa_secp256r1_sha256};
         if (s_.client_certificate)
-            say(server, CertificateRequest{types, schemes, {}});
+            say(server, CertificateRequest{CertificateRequest12{types, schemes, {}}});
         say(server, ServerHelloDone{});
         flush(server);
 
         if (s_.client_certificate)
             say(client, Certificate{.certificate_list = chain});
         if (exchange == KeyExchangeAlgorithm::rsa)
-            say(client, ClientKeyExchange{EncryptedPreMasterSecret{encrypted_pre_master}});
+            say(client, ClientKeyExchange{EncryptedPreMasterSecret{opaque<0, 0xffff>(encrypted_pre_master)}});
         else if (exchange == KeyExchangeAlgorithm::ecdhe)
             say(client, ClientKeyExchange{ClientECDiffieHellmanPublic{{some_point}}});
         else
@@ -231,12 +231,12 @@ class connection {
         const std::size_t n = hashes_.hash(hash);
         const verify_data_value value =
             keys::verify_data(s_.suite, tls12, master_, sender, bytes(hash).first(n));
-        Finished message{};
+        opaque_fixed<12> verify_data{};
         REQUIRE(value.size() == 12);
-        std::copy_n(value.data(), 12, message.verify_data.begin());
+        std::copy_n(value.data(), 12, verify_data.begin());
         if (sender == client && s_.wrong_verify_data)
-            message.verify_data[11] ^= 1;
-        say(sender, message);
+            verify_data[11] ^= 1;
+        say(sender, Finished{verify_data});
         flush(sender);
     }
     void application_data() {

@@ -99,12 +99,12 @@ TEST_CASE("Certificate reads as in RFC 5246 7.4.2, but for the dot in ASN.1Cert"
 }
 
 TEST_CASE("CertificateRequest reads as in RFC 5246 7.4.4, with SignatureScheme for the pair of bytes") {
-    CHECK_BOTH(same_text(present<CertificateRequest>(), R"(
+    CHECK_BOTH(same_text(present<CertificateRequest12>(), R"(
       struct {
           ClientCertificateType certificate_types<1..2^8-1>;
           SignatureScheme supported_signature_algorithms<2..2^16-2>;
           DistinguishedName certificate_authorities<0..2^16-1>;
-      } CertificateRequest;)"));
+      } CertificateRequest12;)"));
 }
 
 TEST_CASE("ServerDHParams reads as in RFC 5246 7.4.3") {
@@ -151,8 +151,17 @@ TEST_CASE("CertificateStatus reads as in RFC 6066 8, and keeps other types") {
       } CertificateStatus;)"));
 }
 
-TEST_CASE("Finished has the 12 bytes that RFC 5246 7.4.9 gives verify_data_length") {
-    CHECK_BOTH(same_text(present<Finished>(), "struct { opaque verify_data[12]; } Finished;"));
+TEST_CASE("Finished has the 12 bytes that RFC 5246 7.4.9 gives verify_data_length, in SSL 3.0 two hashes") {
+    CHECK_BOTH(same_text(present<Finished>(), R"(
+      struct {
+          select (ProtocolVersion) { case SSL 3.0: SSL3Finished; default: opaque[12]; } verify_data;
+      } Finished;)"));
+    // RFC 6101 5.6.9
+    CHECK_BOTH(same_text(present<SSL3Finished>(), R"(
+      struct {
+          opaque md5_hash[16];
+          opaque sha_hash[20];
+      } SSL3Finished;)"));
 }
 
 TEST_CASE("a select on what was negotiated names the type of its key") {

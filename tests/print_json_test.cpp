@@ -70,7 +70,7 @@ TEST_CASE("JSON: numbers are numbers, vectors arrays, opaque bytes lower-case he
     CHECK(json_both<HelloRequest>(bytes{}) == "{}");
     CHECK(json_both<NewSessionTicket>("00001c20 0002 ABcd"_hex) ==
           R"({"ticket_lifetime_hint":7200,"ticket":"abcd"})");
-    CHECK(json_both<Finished>("000102030405060708090a0b"_hex) ==
+    CHECK(json_both<Finished>("000102030405060708090a0b"_hex, tls12) ==
           R"({"verify_data":"000102030405060708090a0b"})");
 }
 
@@ -208,15 +208,15 @@ TEST_CASE("another JSON library reads what is written of every sample, with the 
     parses_as_json<HelloRequest>(bytes{});
     parses_as_json<ServerHelloDone>(bytes{});
     parses_as_json<Certificate>("00000b 000003 308001 000002 3000"_hex);
-    parses_as_json<CertificateRequest>("01 40 0002 0403 0009 0002 3000 0003 300100"_hex);
+    parses_as_json<CertificateRequest>("01 40 0002 0403 0009 0002 3000 0003 300100"_hex, tls12);
     parses_as_json<CertificateStatus>("01 000003 300100"_hex);
     parses_as_json<CertificateStatus>("07 aabb"_hex);
     parses_as_json<CertificateVerify>("0403 0003 aabbcc"_hex, tls12);
     parses_as_json<CertificateVerify>("0003 aabbcc"_hex, ProtocolVersion::tls11);
     parses_as_json<ServerKeyExchange>("0001 17 0001 05 0001 08 0401 0002 aabb"_hex, dhe_rsa, tls12);
     parses_as_json<ServerKeyExchange>("0001 17 0001 05 0001 08"_hex, dh_anon, tls12);
-    parses_as_json<ClientKeyExchange>("0002 aabb"_hex, rsa);
-    parses_as_json<Finished>("000102030405060708090a0b"_hex);
+    parses_as_json<ClientKeyExchange>("0002 aabb"_hex, rsa, tls12);
+    parses_as_json<Finished>("000102030405060708090a0b"_hex, tls12);
     parses_as_json<NewSessionTicket>("00000000 0000"_hex);
     parses_as_json<Alert>("0100"_hex);
     parses_as_json<Handshake12>("0e000000"_hex, ecdhe, tls12);

@@ -225,7 +225,7 @@ class follower {
         std::array<std::uint8_t, max_digest_size> hash{};
         const std::size_t size = hashes_.hash(hash);
         return keys::verify_data(suite_, ProtocolVersion::tls12, master_, sender, bytes(hash).first(size)) ==
-               finished.verify_data;
+               *finished.verify_data.get_if<opaque_fixed<12>>();
     }
 
     /// A policy with the cipher opens the record and seals it again. The record's IV is published with it.

@@ -128,7 +128,8 @@ struct gist {
         (*this)(p.signed_params);
     }
     void operator()(const ServerKeyExchange& exchange) { visit(exchange.params); }
-    void operator()(const CertificateRequest& request) {
+    void operator()(const CertificateRequest& request) { visit(request.request); }
+    void operator()(const CertificateRequest12& request) {
         for (const ClientCertificateType t : request.certificate_types)
             add(named(t));
         if (const std::size_t n = count(request.certificate_authorities); n == 1)
@@ -137,7 +138,7 @@ struct gist {
             add(std::to_string(n) + " authorities");
     }
     void operator()(const EncryptedPreMasterSecret& e) {
-        add("pre-master secret encrypted to " + plural(e.pre_master_secret.size(), "byte"));
+        add("pre-master secret encrypted to " + plural(e.encrypted().size(), "byte"));
     }
     void operator()(const ClientDiffieHellmanPublic& p) { add("dh_Yc of " + plural(p.dh_Yc.size(), "byte")); }
     void operator()(const ClientECDiffieHellmanPublic& p) {

@@ -59,7 +59,7 @@ class tls12_keying {
         if (message.get_if<HelloRequest>() != nullptr)
             return; // not part of any transcript: RFC 5246 7.4.1.1
         if (message.get_if<Finished>() != nullptr)
-            verify(sender, message.get_if<Finished>()->verify_data);
+            verify(sender, *message.get_if<Finished>());
         transcript_.update(raw);
         if (const auto* hello = message.get_if<ServerHello>())
             negotiate(*hello, secrets);
@@ -123,7 +123,7 @@ class tls12_keying {
         const auto* rsa = exchange.exchange_keys.template get_if<EncryptedPreMasterSecret>();
         if (master_ || rsa == nullptr)
             return;
-        const secret<48> pre_master = secrets.pre_master_secret(rsa->pre_master_secret);
+        const secret<48> pre_master = secrets.pre_master_secret(rsa->encrypted());
         if (!pre_master)
             return;
         if (extended_master_secret_) {
@@ -135,7 +135,8 @@ class tls12_keying {
             master_ = keys::master_secret(suite_, version_, pre_master, client_random_, server_random_);
         }
     }
-    constexpr void verify(ConnectionEnd sender, const opaque_fixed<12>& received) {
+    constexpr void verify(ConnectionEnd sender, const Finished& received) {
+        const auto* verify_data = received.verify_data.get_if<opaque_fixed<12>>();
         finished_check& result = checks_[index(sender)];
         if (!master_) {
             result = finished_check::no_master_secret;
@@ -148,7 +149,8 @@ class tls12_keying {
         if (!expected)
             result = finished_check::no_cipher;
         else
-            result = expected == bytes(received) ? finished_check::verified : finished_check::failed;
+            result = verify_data != nullptr && expected == bytes(*verify_data) ? finished_check::verified
+                                                                               : finished_check::failed;
     }
 
     transcript<Policy> transcript_{};

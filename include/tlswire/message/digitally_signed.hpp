@@ -19,9 +19,10 @@ struct LegacyDigitallySigned {
     opaque<0, 0xffff> signature;
 };
 
-using Signature = select<ProtocolVersion, when<ProtocolVersion::tls12, DigitallySigned>,
-                         when<ProtocolVersion::tls11, LegacyDigitallySigned>,
-                         when<ProtocolVersion::tls10, LegacyDigitallySigned>,
-                         when<ProtocolVersion::ssl30, LegacyDigitallySigned>>;
+using Signature = select<
+    ProtocolVersion, when<ProtocolVersion::tls12, DigitallySigned>,
+    when<ProtocolVersion::dtls12, DigitallySigned>, when<ProtocolVersion::tls11, LegacyDigitallySigned>,
+    when<ProtocolVersion::dtls10, LegacyDigitallySigned>, when<ProtocolVersion::tls10, LegacyDigitallySigned>,
+    when<ProtocolVersion::ssl30, LegacyDigitallySigned>>;
 
 } // namespace tlswire

@@ -89,9 +89,9 @@ struct tell<T> {
         to.integer(static_cast<std::uint64_t>(v), sizeof(T), namer_for<T>());
     }
 };
-template <>
-struct tell<uint24> {
-    static constexpr void value(auto& to, const uint24& v) { to.integer(v.value, 3, nullptr); }
+template <wide_integer T>
+struct tell<T> {
+    static constexpr void value(auto& to, const T& v) { to.integer(v.value, wide_integer_size<T>, nullptr); }
 };
 template <>
 struct tell<nothing> {
@@ -105,6 +105,16 @@ template <class T>
     requires(wire_opaque<T> || std::same_as<T, rest>)
 struct tell<T> {
     static constexpr void value(auto& to, const T& v) { to.opaque(v.view); }
+};
+template <class Key>
+struct tell<counted_opaque<Key>> {
+    static constexpr void value(auto& to, const counted_opaque<Key>& v) { to.opaque(v.view); }
+};
+template <class Key, class T>
+struct tell<counted_vec<Key, T>> {
+    static constexpr void value(auto& to, const counted_vec<Key, T>& v) {
+        tell<vec<T, 0, 0xffffffff>>::value(to, v.list);
+    }
 };
 template <class T>
 struct tell<trailing<T>> {

@@ -35,6 +35,10 @@ struct presenter {
         const schema_node& n = names.nodes[at];
         if (n.what == kind::vec || n.what == kind::trailing)
             type_of(n.first);
+        else if (n.what == kind::counted_vec)
+            type_of(n.first);
+        else if (n.what == kind::counted_opaque)
+            out = put(out, "opaque");
         else if (n.what == kind::tlv)
             out = put(out, names.tlvs[at]->name);
         else
@@ -52,6 +56,13 @@ struct presenter {
         else if (n.what == kind::vec) {
             size_of(n.first);
             range(n);
+        } else if (n.what == kind::counted_opaque || n.what == kind::counted_vec) {
+            out = put(out, "[");
+            if (n.key != 0)
+                out = put(put(put(out, names.type(0)), "."), key_name);
+            else
+                out = put(out, names.type(at));
+            out = put(out, "]");
         }
     }
     constexpr void select_of(std::uint16_t at, const schema_node& n) {
@@ -62,6 +73,8 @@ struct presenter {
         for (std::uint16_t i = n.first; i < n.first + n.count; ++i) {
             if (names.nodes[i].otherwise) {
                 out = put(out, " default: ");
+            } else if (names.nodes[i].flag) {
+                out = put(put_hex_number(put(out, " case "), names.nodes[i].label, 1), ": ");
             } else {
                 out = put(out, " case ");
                 const std::string_view label = names.enumerators[at] != nullptr
@@ -82,9 +95,9 @@ struct presenter {
         for (std::uint16_t i = n.first; i < n.first + n.count; ++i) {
             out = put(out, " ");
             const schema_node& c = names.nodes[i];
+            if (c.key != 0)
+                key_name = names.field(n.first + c.key - 1u);
             if (c.what == kind::select) {
-                if (c.key != 0)
-                    key_name = names.field(n.first + c.key - 1u);
                 select_of(i, c);
             } else {
                 type_of(i);

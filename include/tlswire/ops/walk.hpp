@@ -3,34 +3,10 @@
 // it meets, and where they break a rule, which and where. Cold: explain, print and JSON are visitors of it.
 #pragma once
 
+#include <tlswire/ops/trail.hpp>
 #include <tlswire/wire/schema.hpp>
 
 namespace tlswire::detail {
-
-/// The way from the message to the field where a walk ended: nodes, and the element's number where one is a
-/// list.
-struct trail {
-    static constexpr std::size_t capacity = 12;
-    static constexpr std::uint32_t no_index = ~std::uint32_t{0};
-    struct step {
-        std::uint16_t node = 0;
-        std::uint32_t index = no_index;
-    };
-    std::array<step, capacity> steps{};
-    std::size_t depth = 0; // may exceed capacity; deeper steps are not kept
-    std::uint16_t root = 0;
-
-    constexpr void push(std::uint16_t node) {
-        if (depth < capacity)
-            steps[depth] = {node, no_index};
-        ++depth;
-    }
-    constexpr void pop() { --depth; }
-    constexpr void index(std::uint32_t i) {
-        if (depth > 0 && depth <= capacity)
-            steps[depth - 1].index = i;
-    }
-};
 
 /// Hears of nothing.
 struct no_visitor {
@@ -107,18 +83,21 @@ struct walker {
             const schema_node& e = nodes[n.first];
             if (e.what == kind::integer && length % e.width != 0)
                 return fail(errc::length_not_multiple, field);
-            visitor.begin_list(at);
-            std::uint32_t i = 0;
-            for (; p != end; ++i) {
-                where.index(i);
-                visitor.element(i);
-                if (!walk(n.first))
-                    return false;
-            }
-            where.index(trail::no_index);
-            visitor.end_list(i);
-            return true;
+            return walk_elements(at, n);
         });
+    }
+    constexpr bool walk_elements(std::uint16_t at, const schema_node& n) {
+        visitor.begin_list(at);
+        std::uint32_t i = 0;
+        for (; p != end; ++i) {
+            where.index(i);
+            visitor.element(i);
+            if (!walk(n.first))
+                return false;
+        }
+        where.index(trail::no_index);
+        visitor.end_list(i);
+        return true;
     }
 
     constexpr bool walk_structure(std::uint16_t at, const schema_node& n) {
@@ -131,9 +110,8 @@ struct walker {
             visitor.field(child);
             position field = p;
             const schema_node& c = nodes[child];
-            const bool ok = c.what == kind::select && c.key != 0
-                                ? walk_case(c, values[c.key - 1u], errc::unknown_tag)
-                                : walk(child);
+            const bool ok =
+                c.key != 0 ? walk_keyed(child, c, values[c.key - 1u], errc::unknown_tag) : walk(child);
             if (!ok)
                 return false;
             if (c.what == kind::integer)
@@ -146,15 +124,34 @@ struct walker {
     }
 
     constexpr bool walk_case(const schema_node& n, std::uint64_t key, errc otherwise) {
-        for (std::uint16_t i = n.first; i < n.first + n.count; ++i)
-            if (nodes[i].label == key || nodes[i].otherwise)
+        for (std::uint16_t i = n.first; i < n.first + n.count; ++i) {
+            const schema_node& c = nodes[i];
+            if (c.otherwise || (c.flag ? (c.label & key) != 0 : c.label == key))
                 return walk(i);
+        }
         return fail(otherwise, p);
     }
-    constexpr bool walk_select(const schema_node& n) {
+    constexpr bool walk_counted(std::uint16_t at, const schema_node& n, std::uint64_t length) {
+        const position field = p;
+        if (left() < length)
+            return fail(errc::truncated, field);
+        if (n.what == kind::counted_opaque) {
+            visitor.opaque({p, static_cast<std::size_t>(length)});
+            p += length;
+            return true;
+        }
+        if (length % n.width != 0)
+            return fail(errc::length_not_multiple, field);
+        return region(length, field, [this, at, &n] { return walk_elements(at, n); });
+    }
+    constexpr bool walk_keyed(std::uint16_t at, const schema_node& n, std::uint64_t key, errc otherwise) {
+        return n.what == kind::select ? walk_case(n, key, otherwise) : walk_counted(at, n, key);
+    }
+    /// The key was negotiated.
+    constexpr bool walk_negotiated(std::uint16_t at, const schema_node& n) {
         for (const negotiated& c : context)
-            if (c.key == n.label)
-                return walk_case(n, c.value, errc::unknown_selector);
+            if (c.key == n.key_type)
+                return walk_keyed(at, n, c.value, errc::unknown_selector);
         return fail(errc::unknown_selector, p);
     }
 
@@ -222,7 +219,9 @@ struct walker {
         case kind::structure:
             return walk_structure(at, n);
         case kind::select:
-            return walk_select(n);
+        case kind::counted_opaque:
+        case kind::counted_vec:
+            return walk_negotiated(at, n);
         case kind::tlv:
             return walk_tlv(at, n);
         }

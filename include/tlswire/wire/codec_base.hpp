@@ -118,11 +118,17 @@ template <class T>
 concept wire_integer =
     (std::unsigned_integral<T> && !std::same_as<T, bool> && sizeof(T) <= 8) || wire_enum<T>;
 template <class T>
+inline constexpr unsigned wide_integer_size = std::same_as<T, uint24>   ? 3
+                                              : std::same_as<T, uint48> ? 6
+                                                                        : 0;
+template <class T>
+concept wide_integer = wide_integer_size<T> != 0;
+template <class T>
 concept wire_opaque =
     std::is_class_v<T> && requires { requires std::derived_from<T, opaque<T::floor, T::ceiling>>; };
 template <class T>
-concept plain_struct = std::is_class_v<T> && std::is_aggregate_v<T> && !wire_opaque<T> && !has_base<T>() &&
-                       !(arity<T>() == 0 && !std::is_empty_v<T>);
+concept plain_struct = std::is_class_v<T> && std::is_aggregate_v<T> && !wire_opaque<T> && !wide_integer<T> &&
+                       !has_base<T>() && !(arity<T>() == 0 && !std::is_empty_v<T>);
 template <class T>
 concept wire_struct = plain_struct<T> && arity<T>() < too_many_fields;
 template <class T>

@@ -29,25 +29,24 @@ struct codec<T> : detail::codec_base<T> {
     }
 };
 
-template <>
-struct codec<uint24> : detail::codec_base<uint24> {
-    static constexpr std::size_t fixed = 3;
+template <detail::wide_integer T>
+struct codec<T> : detail::codec_base<T> {
+    static constexpr std::size_t fixed = detail::wide_integer_size<T>;
 
-    static constexpr detail::position read(detail::position p, detail::position end, uint24& value,
-                                           const auto&) {
+    static constexpr detail::position read(detail::position p, detail::position end, T& value, const auto&) {
         if (detail::between(p, end) < fixed)
             return nullptr;
-        value.value = load_be<3>(p);
+        value.value = static_cast<decltype(value.value)>(load_wide_be<fixed>(p));
         return p + fixed;
     }
-    static constexpr std::size_t size(const uint24&) { return fixed; }
-    static constexpr std::uint8_t* write(std::uint8_t* p, std::uint8_t* end, const uint24& value,
+    static constexpr std::size_t size(const T&) { return fixed; }
+    static constexpr std::uint8_t* write(std::uint8_t* p, std::uint8_t* end, const T& value,
                                          detail::write_fault& why) {
-        if (value.value > 0xffffff)
+        if (std::uint64_t{value.value} >> (8 * fixed) != 0)
             return why(errc::length_above_maximum, p);
         if (detail::between(p, end) < fixed)
             return why(errc::no_space, p);
-        store_be<3>(p, value.value);
+        store_be<fixed>(p, value.value);
         return p + fixed;
     }
 };

@@ -13,6 +13,8 @@ template <class Case, class Key>
 constexpr bool is_case(Key key) {
     if constexpr (requires { Case::value; })
         return key == Case::value;
+    else if constexpr (requires { Case::mask; })
+        return (static_cast<std::uint64_t>(key) & static_cast<std::uint64_t>(Case::mask)) != 0;
     else
         return true;
 }
@@ -49,9 +51,6 @@ struct codec<select<Key, Case...>> : detail::codec_base<select<Key, Case...>> {
     template <class Context>
     static constexpr detail::position read(detail::position p, detail::position end, T& value,
                                            const Context& ctx) {
-        static_assert(Context::template has<Key>,
-                      "tlswire: this message selects on something that was negotiated and is not on the wire "
-                      "(see Key): pass it behind the bytes, parse<Message>(bytes, key, ...)");
         if constexpr (Context::template has<Key>) {
             const Key key = ctx.template get<Key>();
             detail::position after = nullptr;
@@ -61,6 +60,7 @@ struct codec<select<Key, Case...>> : detail::codec_base<select<Key, Case...>> {
                    ...);
             return after;
         } else {
+            detail::say_missing<Key>(ctx);
             return nullptr;
         }
     }
@@ -84,7 +84,7 @@ struct codec<select<Key, Case...>> : detail::codec_base<select<Key, Case...>> {
         return after;
     }
     /// Whether what is held is the case that `key` tells.
-    static constexpr bool holds_case_of(const T& value, Key key) {
+    static constexpr bool agrees(const T& value, Key key) {
         std::size_t i = 0;
         (void)((detail::is_case<Case>(key)
                     ? (i = T::body_type::template index_of<typename Case::type>(), true)

@@ -2,7 +2,7 @@
 // wire/codec_struct.hpp: an aggregate is its fields, one after the other.
 #pragma once
 
-#include <tlswire/wire/codec_select.hpp>
+#include <tlswire/wire/codec_counted.hpp>
 
 namespace tlswire {
 namespace detail {
@@ -14,9 +14,20 @@ struct key_of {
 template <class Key, class... Case>
 struct key_of<select<Key, Case...>> {
     using type = Key;
+    static constexpr errc disagrees = errc::unknown_tag;
+};
+template <class Key>
+struct key_of<counted_opaque<Key>> {
+    using type = Key;
+    static constexpr errc disagrees = errc::length_disagrees;
+};
+template <class Key, class T>
+struct key_of<counted_vec<Key, T>> {
+    using type = Key;
+    static constexpr errc disagrees = errc::length_disagrees;
 };
 
-/// Whether a select in a struct has its key in a field before it.
+/// Whether a select or a counted vector in a struct has its key in a field before it.
 template <class... Before>
 consteval bool selects_on_a_field(types<Before...>, types<>) {
     return false;
@@ -112,8 +123,9 @@ struct codec<T> : detail::codec_base<T> {
     static constexpr std::uint8_t* write(std::uint8_t* p, std::uint8_t* end, const T& value,
                                          detail::write_fault& why) {
         if constexpr (keyed) {
-            if (!cases_fit(value))
-                return why(errc::unknown_tag, p);
+            const errc disagrees = what_disagrees(value);
+            if (disagrees != errc::ok)
+                return why(disagrees, p);
         }
         return detail::visit_fields(value,
                                     [p, end, &why]<class... F>(const F&... f) __attribute__((always_inline)) {
@@ -134,20 +146,31 @@ struct codec<T> : detail::codec_base<T> {
             return codec<F>::read(p, end, field, ctx);
     }
     template <class F>
-    static constexpr bool case_fits(const T& value, const F& field) {
+    static constexpr bool agrees(const T& value, const F& field) {
         using key = typename detail::key_of<F>::type;
         if constexpr (!std::is_void_v<key>) {
             if constexpr (detail::any_is<key>(fields{})) {
                 const detail::context<> nothing;
-                return codec<F>::holds_case_of(
+                return codec<F>::agrees(
                     field, detail::field_context<T, detail::context<>>{value, nothing}.template get<key>());
             }
         }
         return true;
     }
-    static constexpr bool cases_fit(const T& value) {
-        return detail::visit_fields(value,
-                                    [&value](const auto&... f) { return (case_fits(value, f) && ...); });
+    template <class F>
+    static constexpr errc disagreement() {
+        if constexpr (!std::is_void_v<typename detail::key_of<F>::type>)
+            return detail::key_of<F>::disagrees;
+        else
+            return errc::ok;
+    }
+    /// What is wrong with the first field that is not what its key in a field before it says.
+    static constexpr errc what_disagrees(const T& value) {
+        return detail::visit_fields(value, [&value]<class... F>(const F&... f) {
+            errc why = errc::ok;
+            (void)((agrees(value, f) || (why = disagreement<F>(), false)) && ...);
+            return why;
+        });
     }
 };
 

@@ -51,6 +51,19 @@ struct field_context {
     }
 };
 
+/// The compile error of a forgotten key. A function of its own, so that it is said once for a verb and a Key,
+/// however many fields of the message select on it.
+template <class Key, class... C>
+constexpr void say_missing(const context<C...>&) {
+    static_assert(context<C...>::template has<Key>,
+                  "tlswire: this message selects on something that was negotiated and is not on the wire "
+                  "(see Key): pass it behind the bytes, parse<Message>(bytes, key, ...)");
+}
+template <class Key, class T, class Outer>
+constexpr void say_missing(const field_context<T, Outer>& ctx) {
+    say_missing<Key>(ctx.outer);
+}
+
 /// What a select's case is read with: a field is the key of its own struct's selects only.
 template <class... C>
 constexpr const context<C...>& without_fields(const context<C...>& ctx) {

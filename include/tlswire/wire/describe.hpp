@@ -28,11 +28,11 @@ struct describe<T> {
                    nullptr);
     }
 };
-template <>
-struct describe<uint24> {
+template <wide_integer T>
+struct describe<T> {
     static constexpr void fill(draft& d, std::uint16_t at) {
-        d.set(at, {.what = kind::integer, .width = 3});
-        d.type(at, "uint24", nullptr);
+        d.set(at, {.what = kind::integer, .width = wide_integer_size<T>});
+        d.type(at, type_name<T>(), nullptr);
     }
 };
 template <>
@@ -97,16 +97,40 @@ consteval std::uint8_t key_field(types<F...>, std::size_t n) {
             return static_cast<std::uint8_t>(i + 1);
     return 0;
 }
+/// What has a key: filled in with the place of the field that is the key, 0 where it was negotiated.
 template <class T>
-struct describe_select;
+struct describe_keyed;
+template <class Key>
+struct describe_keyed<counted_opaque<Key>> {
+    static constexpr void fill(draft& d, std::uint16_t at, std::uint8_t key) {
+        d.set(at, {.what = kind::counted_opaque, .width = 1, .key = key, .key_type = key_id<Key>});
+        d.type(at, type_name<Key>(), nullptr);
+    }
+};
+template <class Key, class T>
+struct describe_keyed<counted_vec<Key, T>> {
+    static constexpr void fill(draft& d, std::uint16_t at, std::uint8_t key) {
+        const std::uint16_t child = d.children(1);
+        d.set(at, {.what = kind::counted_vec,
+                   .width = static_cast<std::uint8_t>(codec<T>::fixed),
+                   .key = key,
+                   .first = child,
+                   .count = 1,
+                   .key_type = key_id<Key>});
+        d.type(at, type_name<Key>(), nullptr);
+        describe<T>::fill(d, child);
+    }
+};
 template <class Key, class... Case>
-struct describe_select<select<Key, Case...>> {
+struct describe_keyed<select<Key, Case...>> {
     template <class C>
     static constexpr void fill_case(draft& d, std::uint16_t at) {
         if constexpr (requires { C::value; })
             d.label(at, static_cast<std::uint32_t>(C::value));
+        else if constexpr (requires { C::mask; })
+            d.flag(at, static_cast<std::uint32_t>(C::mask));
         else
-            d.label(at, 0, true);
+            d.otherwise(at);
         d.field(at, type_name<typename C::type>());
         describe<typename C::type>::fill(d, at);
     }
@@ -116,16 +140,15 @@ struct describe_select<select<Key, Case...>> {
                    .key = key,
                    .first = child,
                    .count = sizeof...(Case),
-                   .label = key_id<Key>});
+                   .key_type = key_id<Key>});
         d.type(at, type_name<Key>(), namer_for<Key>());
         (fill_case<Case>(d, child++), ...);
     }
 };
-template <class Key, class... Case>
-struct describe<select<Key, Case...>> {
-    static constexpr void fill(draft& d, std::uint16_t at) {
-        describe_select<select<Key, Case...>>::fill(d, at, 0);
-    }
+template <class T>
+    requires requires { typename key_of<T>::type; } && (!std::is_void_v<typename key_of<T>::type>)
+struct describe<T> {
+    static constexpr void fill(draft& d, std::uint16_t at) { describe_keyed<T>::fill(d, at, 0); }
 };
 template <class Tag, std::size_t Ceiling, class... A>
 struct describe<tlv<Tag, Ceiling, A...>> {
@@ -154,7 +177,7 @@ struct describe<T> {
         d.field(at, field_name<T, I>());
         using key = typename key_of<F>::type;
         if constexpr (!std::is_void_v<key>)
-            describe_select<F>::fill(d, at, key_field<key>(fields_of<T>{}, I));
+            describe_keyed<F>::fill(d, at, key_field<key>(fields_of<T>{}, I));
         else
             describe<F>::fill(d, at);
     }

@@ -28,6 +28,7 @@ enum class errc : std::uint8_t {
     length_not_multiple,     ///< a vector's length is not a multiple of its element's size
     unknown_selector,        ///< no case of a select for what was negotiated: the message must not come now
     unknown_tag,             ///< no case of a select for the value of the field before it
+    length_disagrees,        ///< a vector is not as long as the field before it says: it can't be written
     no_space,                ///< the caller's buffer is too small
     unexpected_content_type, ///< a record of another type than this moment allows
     unexpected_message,      ///< a handshake message that must not come now
@@ -44,7 +45,7 @@ struct rule {
     std::uint8_t alert;
     std::string_view alert_name;
 };
-inline constexpr std::array<rule, 16> rules{{
+inline constexpr std::array<rule, 17> rules{{
     {"ok", 0, "none"},
     {"truncated", 50, "decode_error"},
     {"trailing_bytes", 50, "decode_error"},
@@ -53,6 +54,7 @@ inline constexpr std::array<rule, 16> rules{{
     {"length_not_multiple", 50, "decode_error"},
     {"unknown_selector", 10, "unexpected_message"},
     {"unknown_tag", 47, "illegal_parameter"},
+    {"length_disagrees", 80, "internal_error"},
     {"no_space", 80, "internal_error"},
     {"unexpected_content_type", 10, "unexpected_message"},
     {"unexpected_message", 10, "unexpected_message"},

@@ -17,19 +17,22 @@ enum class kind : std::uint8_t {
     rest,
     structure,
     select,
-    tlv
+    tlv,
+    counted_opaque,
+    counted_vec
 };
 
 /// One type, field or alternative of a declaration.
 struct schema_node {
     kind what{};
     std::uint8_t width = 0;  ///< bytes of an integer, a length prefix or a tag
-    std::uint8_t key = 0;    ///< select: 1 + which field before it is the key; 0: negotiated
+    std::uint8_t key = 0;    ///< select, counted: 1 + which field before it is the key; 0: negotiated
     bool otherwise = false;  ///< a case that takes every other value
+    bool flag = false;       ///< a case whose label is a mask: it takes a key that has a bit of it
     std::uint16_t first = 0; ///< the children are nodes first to first + count - 1
     std::uint16_t count = 0;
-    std::uint32_t label =
-        0; ///< of a case or an alternative. Of a select: which key, by a hash of its type's name
+    std::uint32_t label = 0;    ///< of a case or an alternative
+    std::uint32_t key_type = 0; ///< select, counted: which key, by a hash of its type's name
     std::uint32_t floor = 0;
     std::uint32_t ceiling = 0; ///< vectors: in bytes. fixed: the size. tlv: of the body
 };
@@ -111,15 +114,22 @@ struct draft {
             return;
         const schema_node before = nodes[at];
         nodes[at] = n;
-        if (n.what != kind::select)
-            nodes[at].label = before.label;
+        nodes[at].label = before.label;
         nodes[at].otherwise = before.otherwise;
+        nodes[at].flag = before.flag;
     }
-    constexpr void label(std::uint16_t at, std::uint32_t value, bool otherwise = false) {
-        if (nodes == nullptr)
-            return;
-        nodes[at].label = value;
-        nodes[at].otherwise = otherwise;
+    constexpr void label(std::uint16_t at, std::uint32_t value) {
+        if (nodes != nullptr)
+            nodes[at].label = value;
+    }
+    constexpr void flag(std::uint16_t at, std::uint32_t bits) {
+        label(at, bits);
+        if (nodes != nullptr)
+            nodes[at].flag = true;
+    }
+    constexpr void otherwise(std::uint16_t at) {
+        if (nodes != nullptr)
+            nodes[at].otherwise = true;
     }
     constexpr void field(std::uint16_t at, std::string_view s) {
         field_chars += s.size();

@@ -22,6 +22,13 @@ struct uint24 {
     constexpr operator std::uint32_t() const { return value; }
 };
 
+/// A number of six bytes.
+struct uint48 {
+    std::uint64_t value = 0;
+
+    constexpr operator std::uint64_t() const { return value; }
+};
+
 /// A case that has no bytes: `struct { }` in the RFCs.
 struct nothing {
     constexpr bool operator==(const nothing&) const = default;
@@ -107,6 +114,12 @@ struct when {
     static constexpr auto value = Value;
     using type = T;
 };
+/// The case of every key that has a bit of `Mask` set: for a field that is flags.
+template <auto Mask, class T>
+struct when_flag {
+    static constexpr auto mask = Mask;
+    using type = T;
+};
 /// Every value that has no case of its own.
 template <class T>
 struct otherwise {
@@ -131,6 +144,25 @@ struct select {
     constexpr const A* get_if() const {
         return body.template get_if<A>();
     }
+};
+
+/// `opaque name[Key];` Bytes whose number is told apart from them: by the field of type Key that stands
+/// before them in the same struct or, where there is none, by what was negotiated, as the key of a `select`.
+template <class Key>
+struct counted_opaque {
+    bytes view{};
+
+    constexpr counted_opaque() = default;
+    template <class R>
+        requires(detail::outlives<R, bytes> && !std::same_as<std::remove_cvref_t<R>, counted_opaque>)
+    constexpr counted_opaque(R&& range) : view(range) {}
+    template <class R>
+        requires(detail::dangles<R, bytes> && !std::same_as<std::remove_cvref_t<R>, counted_opaque>)
+    constexpr counted_opaque(R&& temporary) = delete; // the view would outlive it: name it first
+
+    constexpr operator bytes() const { return view; }
+    constexpr std::size_t size() const { return view.size(); }
+    constexpr bool empty() const { return view.empty(); }
 };
 
 /// An element of a `tlv` that no alternative declares. Kept byte for byte.

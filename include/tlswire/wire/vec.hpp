@@ -141,4 +141,20 @@ class vec {
     bool distinct_ = true;
 };
 
+/// `T name[Key];` A vector whose size in bytes is told apart from it, as that of a `counted_opaque`.
+template <class Key, class T>
+struct counted_vec {
+    using list_type = vec<T, 0, 0xffffffff>;
+    list_type list{};
+
+    constexpr counted_vec() = default;
+    template <class R>
+        requires(std::constructible_from<list_type, R> && !std::same_as<std::remove_cvref_t<R>, counted_vec>)
+    constexpr counted_vec(R&& range) : list(static_cast<R&&>(range)) {}
+
+    constexpr auto begin() const { return list.begin(); }
+    constexpr auto end() const { return list.end(); }
+    constexpr bool empty() const { return list.empty(); }
+};
+
 } // namespace tlswire
