@@ -3,6 +3,7 @@
 #pragma once
 
 #include <tlswire/message/client_public.hpp>
+#include <tlswire/message/eccpwd_key_exchange.hpp>
 #include <tlswire/message/ecjpake_key_exchange.hpp>
 #include <tlswire/message/psk_key_exchange.hpp>
 #include <tlswire/message/srp_key_exchange.hpp>
@@ -11,8 +12,8 @@
 
 namespace tlswire {
 
-/// RFC 5246 7.4.7, RFC 8422 5.7, RFC 4279, RFC 5489, RFC 5054, RFC 9189. Selects on the KeyExchangeAlgorithm
-/// that was negotiated.
+/// RFC 5246 7.4.7, RFC 8422 5.7, RFC 4279, RFC 5489, RFC 5054, RFC 8492, RFC 9189. Selects on the
+/// KeyExchangeAlgorithm that was negotiated.
 struct ClientKeyExchange {
     static constexpr auto type = HandshakeType::client_key_exchange;
     select<KeyExchangeAlgorithm, when<KeyExchangeAlgorithm::rsa, EncryptedPreMasterSecret>,
@@ -31,7 +32,8 @@ struct ClientKeyExchange {
            when<KeyExchangeAlgorithm::srp, ClientSRPPublic>,
            when<KeyExchangeAlgorithm::srp_dss, ClientSRPPublic>,
            when<KeyExchangeAlgorithm::srp_rsa, ClientSRPPublic>,
-           when<KeyExchangeAlgorithm::ecjpake, ClientECJPAKEParams>, when<KeyExchangeAlgorithm::gost, rest>>
+           when<KeyExchangeAlgorithm::ecjpake, ClientECJPAKEParams>,
+           when<KeyExchangeAlgorithm::eccpwd, ClientECCPWDParams>, when<KeyExchangeAlgorithm::gost, rest>>
         exchange_keys;
 };
 

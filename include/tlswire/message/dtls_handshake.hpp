@@ -3,6 +3,8 @@
 #pragma once
 
 #include <tlswire/message/client_hello_dtls.hpp>
+#include <tlswire/message/connection_id_messages.hpp>
+#include <tlswire/message/ekt_key.hpp>
 #include <tlswire/message/handshake12.hpp>
 #include <tlswire/message/handshake13.hpp>
 #include <tlswire/message/hello_verify_request.hpp>
@@ -24,7 +26,7 @@ struct HandshakeDTLS12 {
     uint24 fragment_length;
     HandshakeBody<HelloRequest, ClientHelloDTLS, ServerHello, HelloVerifyRequest, NewSessionTicket,
                   Certificate, ServerKeyExchange, CertificateRequest, ServerHelloDone, CertificateVerify,
-                  ClientKeyExchange, Finished, CertificateStatus>
+                  ClientKeyExchange, Finished, CertificateURL, CertificateStatus, SupplementalData, EKTKey>
         body;
 };
 
@@ -38,7 +40,7 @@ struct HandshakeDTLS13 {
     uint24 fragment_length;
     HandshakeBody<ClientHelloDTLS, ServerHello, NewSessionTicket13, EndOfEarlyData, EncryptedExtensions,
                   Certificate13, CertificateRequest13, CertificateVerify13, Finished13, KeyUpdate,
-                  CompressedCertificate>
+                  CompressedCertificate, EKTKey, RequestConnectionId, NewConnectionId>
         body;
 };
 

@@ -5,6 +5,7 @@
 #include <tlswire/message/certificate13.hpp>
 #include <tlswire/message/certificate_request13.hpp>
 #include <tlswire/message/certificate_verify13.hpp>
+#include <tlswire/message/client_certificate_request.hpp>
 #include <tlswire/message/client_hello.hpp>
 #include <tlswire/message/encrypted_extensions.hpp>
 #include <tlswire/message/end_of_early_data.hpp>
@@ -22,7 +23,7 @@ namespace tlswire {
 /// A server_hello that is_hello_retry_request is a HandshakeHelloRetryRequest instead.
 using Handshake13 = tlv<HandshakeType, 0xffffff, ClientHello, ServerHello, NewSessionTicket13, EndOfEarlyData,
                         EncryptedExtensions, Certificate13, CertificateRequest13, CertificateVerify13,
-                        Finished13, KeyUpdate, CompressedCertificate>;
+                        ClientCertificateRequest, Finished13, KeyUpdate, CompressedCertificate>;
 
 /// A HelloRetryRequest with its header.
 using HandshakeHelloRetryRequest = tlv<HandshakeType, 0xffffff, HelloRetryRequest>;

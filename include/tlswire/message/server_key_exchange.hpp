@@ -4,6 +4,7 @@
 
 #include <tlswire/message/dh_params.hpp>
 #include <tlswire/message/digitally_signed.hpp>
+#include <tlswire/message/eccpwd_key_exchange.hpp>
 #include <tlswire/message/ecjpake_key_exchange.hpp>
 #include <tlswire/message/psk_key_exchange.hpp>
 #include <tlswire/message/rsa_export_key_exchange.hpp>
@@ -22,7 +23,7 @@ struct SignedECDHParams {
     Signature signed_params;
 };
 
-/// RFC 5246 7.4.3, RFC 8422 5.4, RFC 4279, RFC 5489, RFC 5054. Selects on what was negotiated:
+/// RFC 5246 7.4.3, RFC 8422 5.4, RFC 4279, RFC 5489, RFC 5054, RFC 8492. Selects on what was negotiated:
 ///     parse<ServerKeyExchange>(bytes, KeyExchangeAlgorithm::ecdhe, ProtocolVersion::tls12)
 struct ServerKeyExchange {
     static constexpr auto type = HandshakeType::server_key_exchange;
@@ -39,7 +40,8 @@ struct ServerKeyExchange {
            when<KeyExchangeAlgorithm::srp, ServerSRPParams>,
            when<KeyExchangeAlgorithm::srp_dss, SignedSRPParams>,
            when<KeyExchangeAlgorithm::srp_rsa, SignedSRPParams>,
-           when<KeyExchangeAlgorithm::ecjpake, ServerECJPAKEParams>>
+           when<KeyExchangeAlgorithm::ecjpake, ServerECJPAKEParams>,
+           when<KeyExchangeAlgorithm::eccpwd, ServerECCPWDParams>>
         params;
 };
 
