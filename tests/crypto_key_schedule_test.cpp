@@ -370,7 +370,8 @@ static_assert(has_no_answer<reference_policy>(CipherSuite::TLS_AES_128_GCM_SHA25
 static_assert(has_no_answer<reference_policy>(CipherSuite::TLS_AES_128_GCM_SHA256, ProtocolVersion::tls13));
 static_assert(has_no_answer<reference_policy>(CipherSuite::TLS_RSA_WITH_AES_128_GCM_SHA256,
                                               ProtocolVersion::tls11));
-static_assert(has_no_answer<reference_policy>(CipherSuite::TLS_RSA_WITH_AES_128_CBC_SHA,
+static_assert(has_no_answer<small_policy>(CipherSuite::TLS_RSA_WITH_AES_128_CBC_SHA, ProtocolVersion::ssl30));
+static_assert(has_no_answer<reference_policy>(CipherSuite::TLS_RSA_WITH_AES_128_GCM_SHA256,
                                               ProtocolVersion::ssl30));
 static_assert(has_no_answer<reference_policy>(CipherSuite::TLS_FALLBACK_SCSV, ProtocolVersion::tls12));
 static_assert(has_no_answer<reference_policy>(static_cast<CipherSuite>(0x0a0a), ProtocolVersion::tls12));

@@ -13,6 +13,7 @@
 #include <botan/hash.h>
 #include <botan/mac.h>
 #include <botan/secmem.h>
+#include <botan/stream_cipher.h>
 #include <botan/system_rng.h>
 
 #include <memory>
@@ -216,6 +217,22 @@ class cbc {
     std::unique_ptr<Botan::Cipher_Mode> object_;
 };
 
+/// One stream cipher under one key.
+class stream {
+  public:
+    stream() = default;
+    stream(BulkCipherAlgorithm, bytes key) : object_(Botan::StreamCipher::create_or_throw("RC4")) {
+        object_->set_key(key.data(), key.size());
+    }
+    void apply(mutable_bytes text) {
+        if (object_)
+            object_->cipher1(text.data(), text.size());
+    }
+
+  private:
+    std::unique_ptr<Botan::StreamCipher> object_;
+};
+
 } // namespace botan
 
 /// Botan's hashes, HMAC, AEADs, CBC and system random numbers. What this Botan was built with is known at
@@ -265,6 +282,15 @@ struct botan_policy {
 
     using cbc = botan::cbc;
     static constexpr bool has_cbc(BulkCipherAlgorithm algorithm) { return botan::name(algorithm) != nullptr; }
+
+    using stream = botan::stream;
+    static constexpr bool has_stream([[maybe_unused]] BulkCipherAlgorithm algorithm) {
+#ifdef BOTAN_HAS_RC4
+        return algorithm == BulkCipherAlgorithm::rc4;
+#else
+        return false;
+#endif
+    }
 
     static bool random(mutable_bytes out) {
         try {

@@ -1,9 +1,10 @@
 // SPDX-License-Identifier: BSL-1.0
-// crypto/key_schedule.hpp: master secret, key block and verify_data of TLS 1.0 to 1.2 and DTLS 1.0 and 1.2.
+// crypto/key_schedule.hpp: master secret, key block and verify_data of SSL 3.0 to TLS 1.2, DTLS 1.0 and 1.2.
 #pragma once
 
 #include <tlswire/crypto/hello_random.hpp>
 #include <tlswire/crypto/prf.hpp>
+#include <tlswire/crypto/ssl3.hpp>
 #include <tlswire/registry/cipher_suite_info.hpp>
 
 namespace tlswire {
@@ -56,17 +57,17 @@ constexpr std::size_t transcript_hash_size(const cipher_suite_info& suite, Proto
 }
 } // namespace detail
 
-/// Keying for TLS 1.0, 1.1, 1.2 and DTLS 1.0, 1.2, made from a policy's HMAC, or from its PRF if it has one.
+/// Keying for SSL 3.0, TLS 1.0, 1.1, 1.2 and DTLS 1.0, 1.2, made from a policy's HMAC, or from its PRF if it
+/// has one; SSL 3.0's is made from its hashes, and its Finished from the transcript: transcript::ssl3_hash.
 ///
 ///     using keys = tlswire::key_schedule<tlswire::botan_policy>;
 ///     auto master = keys::master_secret(suite, pre_master, client_random, server_random);
 ///     auto block = keys::key_block(suite, version, master, client_random, server_random);
 ///
 /// Where there is no answer the result is empty, which `operator bool` tells: the policy lacks the suite's
-/// PRF hash; the suite does not exist in the version, or is a signalling value; the version is SSL 3.0 or
-/// TLS 1.3; a master secret is not 48 bytes or a transcript hash not as long as its hash. An empty master
-/// secret gives an empty key block and empty verify_data, and those equal nothing: it is enough to check the
-/// last one.
+/// PRF hash; the suite does not exist in the version, or is a signalling value; the version is TLS 1.3; a
+/// master secret is not 48 bytes or a transcript hash not as long as its hash. An empty master secret gives
+/// an empty key block and empty verify_data, and those equal nothing: it is enough to check the last one.
 template <class Policy>
 struct key_schedule {
     /// RFC 5246 8.1: PRF(pre_master_secret, "master secret", client_random + server_random)[0..47].
@@ -94,7 +95,8 @@ struct key_schedule {
                                                                 bytes pre_master, bytes session_hash) {
         const cipher_suite_info parameters = info(suite);
         version = keying_version(version);
-        if (session_hash.size() != detail::transcript_hash_size(parameters, version))
+        if (version == ProtocolVersion::ssl30 ||
+            session_hash.size() != detail::transcript_hash_size(parameters, version))
             return {};
         return expand<48>(parameters, version, pre_master, detail::extended_master_secret_label, session_hash,
                           {});
@@ -132,7 +134,7 @@ struct key_schedule {
                                                    ConnectionEnd sender, bytes transcript_hash) {
         const cipher_suite_info parameters = info(suite);
         version = keying_version(version);
-        if (master.size() != 48 ||
+        if (version == ProtocolVersion::ssl30 || master.size() != 48 ||
             transcript_hash.size() != detail::transcript_hash_size(parameters, version))
             return {};
         const bytes label = sender == ConnectionEnd::client ? bytes(detail::client_finished_label)
@@ -143,8 +145,15 @@ struct key_schedule {
   private:
     static constexpr bool fill(const cipher_suite_info& suite, ProtocolVersion version, bytes secret,
                                bytes label, bytes seed_a, bytes seed_b, mutable_bytes out) {
-        if (version < suite.min_version || suite.max_version > ProtocolVersion::tls12)
+        // SSL 3.0 was spoken with the suites of TLS 1.0 too
+        const bool is_ssl3 = version == ProtocolVersion::ssl30;
+        if ((is_ssl3 ? ProtocolVersion::tls10 : version) < suite.min_version ||
+            suite.max_version > ProtocolVersion::tls12)
             return false;
+        if constexpr (supports_ssl3<Policy>) {
+            if (is_ssl3)
+                return ssl3_expand<Policy>(secret, seed_a, seed_b, out);
+        }
         return prf<Policy>(version, suite.prf_algorithm, secret, label, seed_a, seed_b, out);
     }
 

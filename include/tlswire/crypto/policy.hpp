@@ -89,6 +89,18 @@ concept cbc_policy =
 template <class P, BulkCipherAlgorithm Algorithm>
 concept supports_cbc = cbc_policy<P> && P::has_cbc(Algorithm);
 
+/// `P::stream` is one stream cipher under one key: `P::stream(algorithm, key)`; `apply(text)` works in place
+/// and goes on where it stopped. `P::has_stream(algorithm)` is constexpr and says which exist.
+template <class P>
+concept stream_policy =
+    requires(typename P::stream cipher, BulkCipherAlgorithm algorithm, bytes key, mutable_bytes text) {
+        requires std::constructible_from<typename P::stream, BulkCipherAlgorithm, bytes>;
+        requires std::movable<typename P::stream>;
+        requires std::default_initializable<typename P::stream>;
+        { P::has_stream(algorithm) } -> std::same_as<bool>;
+        cipher.apply(text);
+    };
+
 /// `P::random(out)` fills `out` with unpredictable bytes and answers whether it could.
 template <class P>
 concept supports_random = requires(mutable_bytes out) {

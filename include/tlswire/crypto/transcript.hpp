@@ -4,6 +4,7 @@
 
 #include <tlswire/crypto/policy.hpp>
 #include <tlswire/crypto/prf.hpp>
+#include <tlswire/crypto/ssl3.hpp>
 
 namespace tlswire {
 
@@ -82,6 +83,17 @@ class basic_transcript {
         return hash(HashAlgorithm::md5, out) + hash(HashAlgorithm::sha1, out.subspan(16));
     }
 
+    /// What an SSL 3.0 Finished holds (RFC 6101 5.6.9), or with an empty sender what a CertificateVerify
+    /// signs (5.6.8): MD5's 16 bytes and SHA-1's 20, in which the messages so far, the sender and the master
+    /// secret are nested. 0, and nothing is written, if one of the two does not run or `out` is too small.
+    constexpr std::size_t ssl3_hash(bytes sender, bytes master, mutable_bytes out) const {
+        if (!runs(HashAlgorithm::md5) || !runs(HashAlgorithm::sha1) || out.size() < 36)
+            return 0;
+        (of<Candidates>().ssl3_digest(sender, master, out.subspan(Candidates == HashAlgorithm::md5 ? 0 : 16)),
+         ...);
+        return 36;
+    }
+
   private:
     /// One candidate; one that the policy lacks never runs.
     template <HashAlgorithm H>
@@ -91,6 +103,7 @@ class basic_transcript {
         constexpr void run_only_if(bool) {}
         constexpr bool runs() const { return false; }
         constexpr std::size_t digest(mutable_bytes) const { return 0; }
+        constexpr void ssl3_digest(bytes, bytes, mutable_bytes) const {}
         constexpr void restart(mutable_bytes) {}
     };
     template <HashAlgorithm H>
@@ -109,6 +122,13 @@ class basic_transcript {
             typename Policy::template hash<H> copy = hash_;
             copy.finish(out);
             return digest_size(H);
+        }
+        constexpr void ssl3_digest(bytes sender, bytes master, mutable_bytes out) const {
+            if constexpr (H == HashAlgorithm::md5 || H == HashAlgorithm::sha1) {
+                typename Policy::template hash<H> copy = hash_;
+                copy.update(sender);
+                detail::ssl3_close<H>(copy, master, out);
+            }
         }
         /// Writes the digest and forgets what was hashed.
         constexpr void restart(mutable_bytes out) {

@@ -3,7 +3,7 @@
 #pragma once
 
 #include <tlswire/crypto/key_schedule.hpp>
-#include <tlswire/crypto/protection/any_hmac.hpp>
+#include <tlswire/crypto/protection/record_mac.hpp>
 #include <tlswire/record/record.hpp>
 
 namespace tlswire {
@@ -39,6 +39,14 @@ struct cbc_of {
 template <cbc_policy P>
 struct cbc_of<P> {
     using type = typename P::cbc;
+};
+template <class P>
+struct stream_of {
+    using type = absent;
+};
+template <stream_policy P>
+struct stream_of<P> {
+    using type = typename P::stream;
 };
 
 /// RFC 5246 6.2.3.1 and 6.2.3.3: sequence number, type, version, length.
@@ -99,18 +107,18 @@ class record_keys {
     constexpr record_keys(CipherSuite suite, ProtocolVersion version, const key_block_value& block,
                           ConnectionEnd writer, mac_order order, cipher_direction direction)
         : suite_(info(suite)),
-          mac_(suite_.mac_algorithm,
-               writer == ConnectionEnd::client ? block.client_write_MAC_key : block.server_write_MAC_key),
           order_(order) {
         version = keying_version(version);
         const bool client = writer == ConnectionEnd::client;
         const secret<32>& key = client ? block.client_write_key : block.server_write_key;
         const secret<16>& iv = client ? block.client_write_IV : block.server_write_IV;
         const secret<64>& mac_key = client ? block.client_write_MAC_key : block.server_write_MAC_key;
+        mac_ = record_mac<Policy>(version, suite_.mac_algorithm, mac_key);
+        is_ssl3_ = version == ProtocolVersion::ssl30;
         explicit_iv_ = suite_.cipher_type == CipherType::block && version <= ProtocolVersion::tls10
                            ? 0
                            : suite_.record_iv_length;
-        if (!block || version < ProtocolVersion::tls10 || version > ProtocolVersion::tls12 ||
+        if (!block || version < ProtocolVersion::ssl30 || version > ProtocolVersion::tls12 ||
             key.size() != suite_.enc_key_length || mac_key.size() != suite_.mac_key_length ||
             iv.size() != detail::key_block_iv_length(suite_, version) ||
             bool(mac_) != (suite_.mac_length != 0))
@@ -127,18 +135,27 @@ class record_keys {
                                                          std::size_t length) const {
         return detail::record_pseudo_header(sequence_, type, version, length);
     }
+    /// Encrypts or decrypts; the null cipher does neither.
+    constexpr void apply_stream(mutable_bytes text) {
+        if constexpr (stream_policy<Policy>) {
+            if (suite_.mode == CipherMode::stream)
+                stream_.apply(text);
+        }
+    }
     constexpr std::array<std::uint8_t, 12> nonce(bytes explicit_part) const {
         return detail::record_nonce(iv_, explicit_part, sequence_);
     }
 
     cipher_suite_info suite_{};
-    any_hmac<Policy> mac_{};
+    record_mac<Policy> mac_{};
     typename detail::aead_of<Policy>::type aead_{};
     typename detail::cbc_of<Policy>::type cbc_{};
+    typename detail::stream_of<Policy>::type stream_{};
     secret<16> iv_{}; ///< the fixed part of the nonce; for CBC in TLS 1.0 the last block of the record before
     std::size_t explicit_iv_ = 0;
     std::uint64_t sequence_ = 0;
     bool exhausted_ = false;
+    bool is_ssl3_ = false;
     mac_order order_ = mac_order::mac_then_encrypt;
     detail::protection how_ = detail::protection::unsupported;
 
@@ -147,6 +164,14 @@ class record_keys {
         switch (suite_.mode) {
         case CipherMode::null:
             return detail::protection::stream;
+        case CipherMode::stream:
+            if constexpr (stream_policy<Policy>) {
+                if (Policy::has_stream(suite_.bulk_cipher_algorithm) && mac_) {
+                    stream_ = typename Policy::stream(suite_.bulk_cipher_algorithm, key);
+                    return detail::protection::stream;
+                }
+            }
+            return detail::protection::unsupported;
         case CipherMode::cbc:
             if constexpr (cbc_policy<Policy>) {
                 if (Policy::has_cbc(suite_.bulk_cipher_algorithm) && mac_) {

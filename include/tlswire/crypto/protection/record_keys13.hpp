@@ -14,8 +14,8 @@ inline constexpr std::size_t max_tls13_ciphertext_length = 16384 + 256;
 inline constexpr std::size_t max_inner_plaintext_length = max_plaintext_length + 1;
 
 /// One direction's traffic secret, keys and sequence number; record_sealer13 and record_opener13 are made
-/// from it.
-template <class Policy>
+/// from it, and with DTLS 1.3's labels dtls_record_opener13.
+template <class Policy, ProtocolVersion Version = ProtocolVersion::tls13>
 class record_keys13 {
   public:
     /// False if the policy can't do what the suite wants, the suite is not one of TLS 1.3, or the secret is
@@ -34,11 +34,13 @@ class record_keys13 {
     /// (RFC 8446 4.6.3, 7.2). The sequence number starts again at zero. False if nothing is supported.
     constexpr bool update() {
         if (supported_)
-            start(tls13_key_schedule<Policy>::next_traffic_secret(suite_, traffic_secret_));
+            start(schedule::next_traffic_secret(suite_, traffic_secret_));
         return supported_;
     }
 
   protected:
+    using schedule = tls13_key_schedule<Policy, Version>;
+
     constexpr record_keys13() = default;
     constexpr record_keys13(CipherSuite suite, bytes traffic_secret, cipher_direction direction)
         : suite_(suite),
@@ -81,7 +83,7 @@ class record_keys13 {
   private:
     constexpr void start(tls13_secret traffic_secret) {
         supported_ = false;
-        traffic_key_value keys = tls13_key_schedule<Policy>::traffic_keys(suite_, traffic_secret);
+        traffic_key_value keys = schedule::traffic_keys(suite_, traffic_secret);
         if constexpr (aead_policy<Policy>) {
             if (!keys || keys.iv.size() != 12 || !has_aead())
                 return;

@@ -1,5 +1,5 @@
 // SPDX-License-Identifier: BSL-1.0
-// crypto/protection/record_opener.hpp: opens protected records of TLS 1.0 to 1.2.
+// crypto/protection/record_opener.hpp: opens protected records of SSL 3.0 to TLS 1.2.
 #pragma once
 
 #include <tlswire/crypto/protection/cbc_padding.hpp>
@@ -16,17 +16,19 @@ struct opened_record {
 };
 
 /// Opens what one end has sealed, record by record (RFC 5246 6.2.3; RFC 5288, 6655, 7905, 7366). Opens AEAD,
-/// CBC and null suites of TLS 1.0 to 1.2; for DTLS, set the sequence number before each record.
+/// CBC, stream and null suites of SSL 3.0 to TLS 1.2; for DTLS, set the sequence number before each record.
 ///
 ///     record_opener<Policy> from_server(suite, version, block, ConnectionEnd::server);
 ///     if (auto record = from_server.open(type, version, fragment)) use(record.text);
 ///
-/// A record that does not open leaves the sequence number as it is, and what was decrypted is wiped.
+/// A record that does not open leaves the sequence number as it is, and what was decrypted is wiped; behind
+/// one that was encrypted with a stream cipher nothing opens any more.
 ///
 /// CBC with MAC-then-encrypt: wrong padding and wrong MAC are one error. Checking the padding, finding the
 /// MAC and comparing take a time that depends on the record's size only, and the MAC always costs the same
 /// number of hash blocks. What is left is how the policy's hash copies its last partial block.
-/// Encrypt-then-MAC and the AEADs have no such rest.
+/// Encrypt-then-MAC and the AEADs have no such rest. SSL 3.0, which does not say what padding holds, has no
+/// such care at all.
 template <class Policy>
 class record_opener : public record_keys<Policy> {
   public:
@@ -85,9 +87,10 @@ class record_opener : public record_keys<Policy> {
         }
     }
 
-    /// RFC 5246 6.2.3.1, with the null cipher.
+    /// RFC 5246 6.2.3.1, also with the null cipher.
     constexpr opened_record open_stream(ContentType type, ProtocolVersion version, mutable_bytes fragment) {
         const std::size_t mac_size = this->suite_.mac_length;
+        this->apply_stream(fragment);
         if (mac_size == 0)
             return {protection_error::ok, fragment};
         if (fragment.size() < mac_size)
@@ -140,7 +143,8 @@ class record_opener : public record_keys<Policy> {
         if (!whole_blocks(fragment.size(), mac_size + 1))
             return bad();
         const mutable_bytes blocks = decrypt(fragment);
-        const detail::cbc_end end = detail::find_cbc_end(blocks, mac_size);
+        const detail::cbc_end end =
+            this->is_ssl3_ ? ssl3_cbc_end(blocks, mac_size) : detail::find_cbc_end(blocks, mac_size);
         std::uint8_t received[max_digest_size]{};
         detail::copy_from_secret_place(blocks, end.content_size, mutable_bytes(received).first(mac_size));
 
@@ -152,6 +156,13 @@ class record_opener : public record_keys<Policy> {
         if ((end.good & (detail::mask{0} - detail::mask{authentic})) == 0)
             return bad();
         return {protection_error::ok, text};
+    }
+
+    /// RFC 6101 5.2.3.2: the padding is shorter than a block and may hold anything.
+    constexpr detail::cbc_end ssl3_cbc_end(bytes blocks, std::size_t mac_size) const {
+        const std::size_t padding = blocks.back();
+        const bool good = padding < this->suite_.block_length && padding + 1 + mac_size <= blocks.size();
+        return {blocks.size() - mac_size - 1 - (good ? padding : 0), good ? ~detail::mask{0} : 0};
     }
 
     /// Whether IV and whole blocks make up `size`, with at least `least` bytes in the blocks.

@@ -63,6 +63,9 @@ class record_opener13 : public record_keys13<Policy> {
     }
 
   private:
+    template <class>
+    friend class dtls_record_opener13;
+
     static constexpr opened_record13 failed(protection_error error) { return {error, ContentType{}, {}}; }
 
     constexpr bool decrypt(ContentType type, ProtocolVersion version, mutable_bytes fragment) {

@@ -114,6 +114,7 @@ class record_sealer : public record_keys<Policy> {
         default:
             if (this->suite_.mac_length != 0)
                 add_mac(type, version, out.first(text_size));
+            this->apply_stream(out);
             return true;
         }
     }
