@@ -49,42 +49,54 @@ struct offer {
     bool psk = false;
     bool psk_is_last = false;
     bool early_data = false;
-};
-template <class List>
-constexpr offer read_offer(const List& extensions) {
-    offer o;
-    for (const auto& e : extensions) {
-        o.psk_is_last = e.type == ExtensionType::pre_shared_key;
+
+    template <class Element>
+    constexpr void see(const Element& e) {
+        psk_is_last = false;
         switch (e.type) {
         case ExtensionType::supported_versions:
-            o.versions = e.template as<SupportedVersions>();
+            versions = e.template as<SupportedVersions>();
             break;
         case ExtensionType::supported_groups:
-            o.groups = e.template as<NamedGroupList>();
+            groups = e.template as<NamedGroupList>();
             break;
         case ExtensionType::key_share:
-            o.shares = e.template as<KeyShareClientHello>();
+            shares = e.template as<KeyShareClientHello>();
             break;
         case ExtensionType::renegotiation_info:
-            o.renegotiation = e.template as<RenegotiationInfo>();
+            renegotiation = e.template as<RenegotiationInfo>();
             break;
         case ExtensionType::signature_algorithms:
-            o.signature_algorithms = true;
+            signature_algorithms = true;
             break;
         case ExtensionType::psk_key_exchange_modes:
-            o.psk_modes = true;
+            psk_modes = true;
             break;
         case ExtensionType::pre_shared_key:
-            o.psk = true;
+            psk = true;
+            psk_is_last = true;
             break;
         case ExtensionType::early_data:
-            o.early_data = true;
+            early_data = true;
             break;
         default:
             break;
         }
     }
-    return o;
+};
+/// One walk: the types, what is in each extension, and what is in the offer.
+template <class List>
+constexpr std::optional<violation> read_offer(const List& extensions, extension_carrier message, offer& o) {
+    if (!distinct_types(extensions))
+        return repeated_extension;
+    for (const auto& e : extensions) {
+        if (!may_carry(message, e.type))
+            return forbidden_extension;
+        if (auto broken = validate_offered_body(e))
+            return broken;
+        o.see(e);
+    }
+    return std::nullopt;
 }
 
 /// RFC 8446 4.2.9 to 4.2.11
@@ -132,13 +144,9 @@ constexpr std::optional<violation> validate_tls13_offer(const Hello& hello, cons
 /// Every rule that TLS and DTLS share.
 template <class Hello>
 constexpr std::optional<violation> validate_whole_offer(const Hello& hello) {
-    const auto extensions = extensions_of(hello.extensions);
-    if (auto broken = validate_types<false>(extensions, extension_carrier::client_hello))
+    offer o;
+    if (auto broken = read_offer(extensions_of(hello.extensions), extension_carrier::client_hello, o))
         return broken;
-    for (const auto& e : extensions)
-        if (auto broken = validate_offered_body(e))
-            return broken;
-    const offer o = read_offer(extensions);
     if (auto broken = validate_psk(o))
         return broken;
     if (o.versions && contains(o.versions->versions, versions_of(hello).tls13)) {

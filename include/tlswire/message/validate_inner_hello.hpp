@@ -41,20 +41,16 @@ constexpr std::optional<violation> validate(const EncodedClientHelloInner& inner
     if (!hello.legacy_session_id.empty())
         return violation{"legacy_session_id of the inner hello is not empty", "RFC 9849 5.1",
                          AlertDescription::illegal_parameter};
-    if (auto broken =
-            detail::validate_types<false>(hello.extensions, extension_carrier::encoded_client_hello_inner))
+    detail::offer o;
+    if (auto broken = detail::read_offer(hello.extensions, extension_carrier::encoded_client_hello_inner, o))
         return broken;
     if (!detail::is_marked_inner(hello.extensions))
         return violation{"the inner hello has no encrypted_client_hello of type inner", "RFC 9849 7.1",
                          AlertDescription::illegal_parameter};
-    for (const auto& e : hello.extensions)
-        if (auto broken = detail::validate_offered_body(e))
-            return broken;
     const auto outer = detail::first_of<detail::outer_extensions>(hello.extensions);
     if (outer)
         if (auto broken = detail::validate_outer_extensions(*outer))
             return broken;
-    const detail::offer o = detail::read_offer(hello.extensions);
     if (o.versions)
         for (const ProtocolVersion v : o.versions->versions)
             if (detail::is_before_tls13(v) && !is_grease(v))

@@ -66,6 +66,9 @@ inline constexpr violation repeated_extension{"there is more than one extension 
                                               "RFC 8446 4.2, RFC 5246 7.4.1.4",
                                               AlertDescription::illegal_parameter};
 
+inline constexpr violation forbidden_extension{"the message may not carry an extension of this type",
+                                               "RFC 8446 4.2", AlertDescription::illegal_parameter};
+
 /// The types are distinct, and each may be in this message. `Answer`: GREASE may not.
 template <bool Answer, class List>
 constexpr std::optional<violation> validate_types(const List& list, extension_carrier message) {
@@ -73,8 +76,7 @@ constexpr std::optional<violation> validate_types(const List& list, extension_ca
         return repeated_extension;
     for (const auto& e : list) {
         if (!may_carry(message, e.type))
-            return violation{"the message may not carry an extension of this type", "RFC 8446 4.2",
-                             AlertDescription::illegal_parameter};
+            return forbidden_extension;
         if (Answer && is_grease(e.type))
             return violation{"GREASE is negotiated", "RFC 8701 3.1", AlertDescription::illegal_parameter};
     }
