@@ -37,6 +37,8 @@ enum class errc : std::uint8_t {
     bad_version,             ///< a record header whose major version is not 3: not TLS
     bad_record_mac,          ///< a protected record does not open
     message_too_long,        ///< a handshake message is longer than the cap that the caller set
+    fragment_out_of_range,   ///< a fragment of a handshake message ends behind the message
+    fragment_mismatch,       ///< two fragments of a handshake message say different things
 };
 
 namespace detail {
@@ -45,7 +47,7 @@ struct rule {
     std::uint8_t alert;
     std::string_view alert_name;
 };
-inline constexpr std::array<rule, 17> rules{{
+inline constexpr std::array<rule, 19> rules{{
     {"ok", 0, "none"},
     {"truncated", 50, "decode_error"},
     {"trailing_bytes", 50, "decode_error"},
@@ -63,6 +65,8 @@ inline constexpr std::array<rule, 17> rules{{
     {"bad_version", 70, "protocol_version"},
     {"bad_record_mac", 20, "bad_record_mac"},
     {"message_too_long", 47, "illegal_parameter"},
+    {"fragment_out_of_range", 47, "illegal_parameter"},
+    {"fragment_mismatch", 47, "illegal_parameter"},
 }};
 } // namespace detail
 
