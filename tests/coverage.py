@@ -1,30 +1,68 @@
 #!/usr/bin/env python3
 # SPDX-License-Identifier: BSL-1.0
-"""coverage.py: prints what is declared as a type, as the README's table, read out of the headers."""
+"""coverage.py TEST_COVERAGE [--write]: the README's table of what is covered.
+
+Versions, records and handshake messages come from the program test_coverage, which has a sample of each;
+extensions and registries are read out of the headers. Ends with 1 if the README has another table; with --write
+the table is written into it.
+"""
 import pathlib
 import re
+import subprocess
+import sys
 
-include = pathlib.Path(__file__).resolve().parent.parent / "include" / "tlswire"
-declared = re.compile(r"static constexpr auto type = (HandshakeType|ExtensionType)::(\w+);")
-instance = re.compile(r"= \w+<ExtensionType::(\w+)>;")
+root = pathlib.Path(__file__).resolve().parent.parent
+include = root / "include" / "tlswire"
+readme = root / "README.md"
+
+DECLARED = re.compile(r"static constexpr auto type = ExtensionType::(\w+);")
+INSTANCE = re.compile(r"= \w+<ExtensionType::(\w+)>;")
+TABLE = re.compile(r"(?<=\n)\| \| \| \|\n\|---\|--:\|---\|\n(?:\|.*\n)+")
+# What the registries share.
+NO_REGISTRY = {"cipher_suite_info", "cipher_suite_parts", "lookup"}
 
 
-def found(folder, kind):
-    names = []
-    for header in sorted((include / folder).glob("*.hpp")):
+def extensions():
+    names = set()
+    for header in (include / "extension").glob("*.hpp"):
         text = header.read_text(encoding="utf-8")
-        names += [name for which, name in declared.findall(text) if which == kind]
-        if kind == "ExtensionType":
-            names += instance.findall(text)
-    return sorted(set(names))
+        names.update(DECLARED.findall(text) + INSTANCE.findall(text))
+    return sorted(names)
 
 
-rows = [
-    ("handshake messages", found("message", "HandshakeType")),
-    ("extensions", found("extension", "ExtensionType")),
-    ("registries", sorted(h.stem for h in (include / "registry").glob("*.hpp")
-                          if h.stem not in ("cipher_suite_info", "cipher_suite_parts", "lookup") and "enum class" in h.read_text(encoding="utf-8"))),
-]
-print("| | | |\n|---|--:|---|")
-for what, names in rows:
-    print(f"| {what} | {len(names)} | {', '.join(names)} |")
+def registries():
+    headers = (include / "registry").glob("*.hpp")
+    return sorted(h.stem for h in headers
+                  if h.stem not in NO_REGISTRY and "enum class" in h.read_text(encoding="utf-8"))
+
+
+def table(program):
+    printed = subprocess.run([program, "[.table]"], capture_output=True, text=True, check=True).stdout
+    rows = [line for line in printed.splitlines() if line.startswith("| ")]
+    for what, names in ("extensions", extensions()), ("registries", registries()):
+        rows.append(f"| {what} | {len(names)} | {', '.join(names)} |")
+    return "\n".join(["| | | |", "|---|--:|---|", *rows]) + "\n"
+
+
+def main():
+    if len(sys.argv) not in (2, 3) or sys.argv[2:] not in ([], ["--write"]):
+        sys.exit(__doc__)
+    text = readme.read_text(encoding="utf-8")
+    before, heading, after = text.partition("## What is covered\n")
+    current = TABLE.search(after)
+    if current is None:
+        sys.exit("README.md has no table under 'What is covered'")
+    expected = table(sys.argv[1])
+    if current[0] == expected:
+        return
+    if sys.argv[2:]:
+        after = after[:current.start()] + expected + after[current.end():]
+        readme.write_text(before + heading + after, encoding="utf-8")
+        return
+    for line in expected.splitlines():
+        if line not in current[0].splitlines():
+            print(line)
+    sys.exit("README.md has another table: run tests/coverage.py with --write")
+
+
+main()
