@@ -8,9 +8,6 @@ namespace tlswire {
 
 /// What the record header of DTLS 1.0 and 1.2 takes before the fragment, without a connection id.
 inline constexpr std::size_t dtls_record_header_size = 13;
-/// 2^14 + 256: the longest fragment of a protected record of DTLS 1.3 (RFC 9147 4).
-inline constexpr std::size_t max_ciphertext13_length = 16384 + 256;
-
 /// How many bytes the connection ids have that an end receives. It has chosen that itself, in its
 /// connection_id extension; no record says it (RFC 9146 3).
 enum class cid_length : std::uint8_t {};
