@@ -282,6 +282,40 @@ TEST_CASE("compress_certificate round-trips in ClientHello (RFC 8879 3)") {
     CHECK_BOTH(round_trips<CertificateCompressionAlgorithms>("02 0002"_hex));
 }
 
+TEST_CASE(
+    "client_certificate_type and server_certificate_type: a list is offered, one is chosen (RFC 7250 3)") {
+    static constexpr std::array offered{CertificateType::RawPublicKey, CertificateType::X509};
+    accepts_in<ClientCertificateTypes, ClientHello>("02 02 00", ClientCertificateTypes{offered});
+    accepts_in<ServerCertificateTypes, ClientHello>("02 02 00", ServerCertificateTypes{offered});
+    accepts_in<SelectedClientCertificateType, ServerHello>(
+        "02", SelectedClientCertificateType{CertificateType::RawPublicKey});
+    accepts_in<SelectedServerCertificateType, ServerHello>(
+        "02", SelectedServerCertificateType{CertificateType::RawPublicKey});
+    rejects_in<ClientCertificateTypes, ClientHello>("00", ".client_certificate_types", 0,
+                                                    errc::length_below_minimum);
+    rejects_in<ServerCertificateTypes, ClientHello>("00", ".server_certificate_types", 0,
+                                                    errc::length_below_minimum);
+    rejects_in<SelectedClientCertificateType, ServerHello>("0102", "", 1, trailing_bytes);
+    rejects_in<SelectedServerCertificateType, ServerHello>("", ".server_certificate_type", 0, truncated);
+}
+
+TEST_CASE("truncated_hmac is empty in both hellos (RFC 6066 7)") {
+    is_empty_in<TruncatedHMAC, ClientHello>();
+    is_empty_in<TruncatedHMAC, ServerHello>();
+}
+
+TEST_CASE("early_data is empty in ClientHello (RFC 8446 4.2.10)") {
+    is_empty_in<EarlyDataIndication, ClientHello>();
+}
+
+TEST_CASE("connection_id round-trips in both hellos, and may be empty (RFC 9146 3)") {
+    static constexpr auto four = "c1d0c1d1"_hex;
+    accepts_in<ConnectionIdExtension, ClientHello>("04 c1d0c1d1", ConnectionIdExtension{four});
+    accepts_in<ConnectionIdExtension, ServerHello>("00", ConnectionIdExtension{});
+    rejects_in<ConnectionIdExtension, ClientHello>("02 c1", ".cid", 0, truncated);
+    rejects_in<ConnectionIdExtension, ServerHello>("", ".cid", 0, truncated);
+}
+
 TEST_CASE("record_size_limit round-trips in both hellos (RFC 8449 4)") {
     accepts_in<RecordSizeLimit, ClientHello>("4001", RecordSizeLimit{0x4001});
     accepts_in<RecordSizeLimit, ServerHello>("0040", RecordSizeLimit{64});

@@ -1,8 +1,9 @@
 // SPDX-License-Identifier: BSL-1.0
-// flow_test.cpp: the handshakes that the table of TLS 1.2 allows, and the shortcuts that it does not.
+// flow_test.cpp: the handshakes that the tables allow, and the shortcuts that they do not.
 #include "support.hpp"
 
-#include <tlswire/flow/tls12_flow.hpp>
+#include <tlswire/flow/dtls12_flow.hpp>
+#include <tlswire/flow/dtls13_flow.hpp>
 
 using namespace support;
 using namespace tlswire;
@@ -155,7 +156,9 @@ TEST_CASE("a client can't skip its key exchange, its ChangeCipherSpec or its Fin
     using enum tlswire::Tls12State;
     CHECK_BOTH(always_between(server_hello_done, connected, client, H::client_key_exchange));
     CHECK_BOTH(always_between(server_hello_done_after_request, connected, client, H::client_key_exchange));
-    CHECK_BOTH(always_between(server_hello_done_after_request, connected, client, H::certificate));
+    // the certificate that was asked for, or where it is (RFC 6066 5)
+    CHECK_BOTH(!steps(server_hello_done_after_request, client, H::client_key_exchange));
+    CHECK_BOTH(!steps(client_supplemental_data_after_request, client, H::client_key_exchange));
     CHECK_BOTH(always_between(start, connected, client, on_change_cipher_spec));
     CHECK_BOTH(always_between(start, connected, server, on_change_cipher_spec));
     CHECK_BOTH(always_between(start, connected, client, H::finished));
@@ -167,8 +170,8 @@ TEST_CASE("a client can't skip its key exchange, its ChangeCipherSpec or its Fin
 
 TEST_CASE("a ServerKeyExchange comes once, and only from the server's first flight (CVE-2015-0204)") {
     using enum tlswire::Tls12State;
-    CHECK_BOTH(
-        only_after(server, H::server_key_exchange, server_hello, server_certificate, certificate_status));
+    CHECK_BOTH(only_after(server, H::server_key_exchange, server_hello, server_supplemental_data,
+                          server_certificate, certificate_status));
     CHECK_BOTH(!steps(server_key_exchange, server, H::server_key_exchange));
     CHECK_BOTH(!steps(server_hello_done, server, H::server_key_exchange));
     CHECK_BOTH(!steps(certificate_request, server, H::server_key_exchange));
@@ -197,7 +200,13 @@ TEST_CASE("a ChangeCipherSpec comes only when the keys are agreed on (CVE-2014-0
 
 TEST_CASE("a Finished comes only right behind its sender's ChangeCipherSpec (SMACK)") {
     using enum tlswire::Tls12State;
-    CHECK_BOTH(only_after(client, H::finished, client_change_cipher_spec, resumed_client_change_cipher_spec));
+    // or behind what two drafts put between the two
+    CHECK_BOTH(only_after(client, H::finished, client_change_cipher_spec, next_proto, channel_id,
+                          resumed_client_change_cipher_spec, resumed_next_proto, resumed_channel_id));
+    CHECK_BOTH(
+        only_after(client, H::next_proto, client_change_cipher_spec, resumed_client_change_cipher_spec));
+    CHECK_BOTH(only_after(client, H::channel_id, client_change_cipher_spec, next_proto,
+                          resumed_client_change_cipher_spec, resumed_next_proto));
     CHECK_BOTH(only_after(server, H::finished, server_change_cipher_spec, resumed_server_change_cipher_spec));
     CHECK_BOTH(!steps(server_certificate, server, H::finished)); // SKIP-TLS: a server that skips all keys
     CHECK_BOTH(!steps(server_hello, server, H::finished));
@@ -208,8 +217,10 @@ TEST_CASE("a CertificateVerify comes only behind a certificate and the key excha
     using enum tlswire::Tls12State;
     CHECK_BOTH(only_after(client, H::certificate_verify, client_key_exchange_after_certificate));
     CHECK_BOTH(only_after(server, H::certificate_verify));
-    CHECK_BOTH(only_after(client, H::client_key_exchange, server_hello_done, client_certificate));
-    CHECK_BOTH(only_after(client, H::certificate, server_hello_done_after_request));
+    CHECK_BOTH(only_after(client, H::client_key_exchange, server_hello_done, client_supplemental_data,
+                          client_certificate));
+    CHECK_BOTH(only_after(client, H::certificate, server_hello_done_after_request,
+                          client_supplemental_data_after_request));
     CHECK_BOTH(!steps(client_key_exchange, client, H::certificate_verify)); // no certificate was sent
 }
 
@@ -217,7 +228,7 @@ TEST_CASE("a server asks for a certificate once, with one of its own, and before
     using enum tlswire::Tls12State;
     CHECK_BOTH(only_after(server, H::certificate_request, server_certificate, certificate_status,
                           server_key_exchange));
-    CHECK_BOTH(only_after(server, H::certificate, server_hello));
+    CHECK_BOTH(only_after(server, H::certificate, server_hello, server_supplemental_data));
     CHECK_BOTH(only_after(server, H::certificate_status, server_certificate));
     CHECK_BOTH(only_after(server, H::new_session_ticket, client_finished, server_hello));
 }
@@ -278,4 +289,111 @@ TEST_CASE("a content type and a handshake type of one number are two events") {
     CHECK_BOTH(flow_event(H::finished) != on_change_cipher_spec); // 20 both
     CHECK_BOTH(!steps(State::client_key_exchange, client, static_cast<H>(20)));
     CHECK_BOTH(steps(State::client_change_cipher_spec, client, static_cast<H>(20)));
+}
+
+// ---- the other tables
+namespace {
+/// Where messages lead in another table.
+template <class State, std::size_t N>
+constexpr std::optional<State> after(std::span<const flow_step<State>> flow, const std::array<said, N>& all) {
+    std::optional<State> state = State::start;
+    for (const said& s : all)
+        if (state)
+            state = next_state(flow, *state, s.sender, s.what);
+    return state;
+}
+template <std::size_t N>
+constexpr bool connects13(const std::array<said, N>& all) {
+    return after(tls13_flow, all) == Tls13State::connected;
+}
+template <std::size_t N, std::size_t M>
+constexpr auto then(const std::array<said, N>& a, const std::array<said, M>& b) {
+    std::array<said, N + M> out = [&]<std::size_t... I>(std::index_sequence<I...>) {
+        return std::array<said, N + M>{(I < N ? a[I % N] : b[(I - N) % M])...};
+    }(std::make_index_sequence<N + M>{});
+    return out;
+}
+constexpr auto hellos13 =
+    list(said{client, H::client_hello}, said{server, H::server_hello}, said{server, H::encrypted_extensions});
+constexpr auto server_proves =
+    list(said{server, H::certificate}, said{server, H::certificate_verify}, said{server, H::finished});
+constexpr auto client_finishes = list(said{client, H::finished});
+} // namespace
+
+TEST_CASE("TLS 1.3 connects in full, with a retry, with a PSK and with client authentication (RFC 8446 2)") {
+    CHECK_BOTH(connects13(then(then(hellos13, server_proves), client_finishes)));
+    CHECK_BOTH(connects13(then(list(said{client, H::client_hello}, said{server, H::hello_retry_request}),
+                               then(then(hellos13, server_proves), client_finishes))));
+    CHECK_BOTH(connects13(then(then(hellos13, list(said{server, H::finished})), client_finishes)));
+    CHECK_BOTH(connects13(then(then(hellos13, list(said{server, H::finished})),
+                               list(said{client, H::end_of_early_data}, said{client, H::finished}))));
+    constexpr auto asked = then(hellos13, list(said{server, H::certificate_request}));
+    CHECK_BOTH(connects13(then(
+        then(asked, server_proves),
+        list(said{client, H::certificate}, said{client, H::certificate_verify}, said{client, H::finished}))));
+    CHECK_BOTH(connects13(then(then(asked, server_proves),
+                               list(said{client, H::compressed_certificate}, said{client, H::finished}))));
+}
+
+TEST_CASE("TLS 1.3 has no step around the server's proof, and none of TLS 1.2's") {
+    CHECK_BOTH(
+        !after(tls13_flow, then(hellos13, list(said{server, H::certificate}, said{server, H::finished}))));
+    CHECK_BOTH(!after(tls13_flow, then(hellos13, list(said{server, H::certificate_verify}))));
+    CHECK_BOTH(!after(tls13_flow, then(hellos13, list(said{server, H::server_key_exchange}))));
+    CHECK_BOTH(!after(tls13_flow, then(hellos13, list(said{server, H::server_hello_done}))));
+    CHECK_BOTH(
+        !after(tls13_flow, list(said{client, H::client_hello}, said{server, H::encrypted_extensions})));
+    CHECK_BOTH(!after(tls13_flow, then(hellos13, list(said{client, H::finished}))));
+    // it was asked for: then it may be empty, not missing
+    CHECK_BOTH(!after(tls13_flow,
+                      then(then(then(hellos13, list(said{server, H::certificate_request})), server_proves),
+                           client_finishes)));
+    // it was not
+    CHECK_BOTH(!after(tls13_flow, then(then(hellos13, server_proves), list(said{client, H::certificate}))));
+    CHECK_BOTH(!after(tls13_flow, list(said{client, H::client_hello}, said{server, H::hello_retry_request},
+                                       said{client, H::client_hello}, said{server, H::hello_retry_request})));
+}
+
+TEST_CASE(
+    "behind a handshake of TLS 1.3 come tickets, KeyUpdates and requests, and no hello (RFC 8446 4.6)") {
+    constexpr auto full = then(then(hellos13, server_proves), client_finishes);
+    CHECK_BOTH(connects13(then(full, list(said{server, H::new_session_ticket}, said{client, H::key_update},
+                                          said{server, H::key_update}))));
+    CHECK_BOTH(connects13(then(full, list(said{server, H::certificate_request}, said{server, H::key_update},
+                                          said{client, H::certificate}, said{client, H::certificate_verify},
+                                          said{client, H::finished}))));
+    CHECK_BOTH(connects13(then(full, list(said{server, H::certificate_request}, said{client, H::finished}))));
+    CHECK_BOTH(!after(tls13_flow, then(full, list(said{client, H::client_hello}))));
+    CHECK_BOTH(!after(tls13_flow, then(full, list(said{server, H::hello_request}))));
+    CHECK_BOTH(!after(tls13_flow, then(full, list(said{client, H::certificate}))));
+    CHECK_BOTH(!after(tls13_flow, then(full, list(said{client, H::new_session_ticket}))));
+}
+
+TEST_CASE(
+    "SSL 3.0 goes on from a request where the client has no certificate, TLS does not (RFC 6101 5.6.6)") {
+    constexpr auto declined = list(said{client, H::client_hello}, said{server, H::server_hello},
+                                   said{server, H::certificate}, said{server, H::certificate_request},
+                                   said{server, H::server_hello_done}, said{client, H::client_key_exchange});
+    CHECK_BOTH(after(ssl30_flow, declined) == State::client_key_exchange);
+    CHECK_BOTH(!after(tls12_flow, declined));
+}
+
+TEST_CASE("DTLS 1.2 may ask for a cookie, more than once, and TLS may not (RFC 6347 4.2.1)") {
+    constexpr auto cookie = list(said{client, H::client_hello}, said{server, H::hello_verify_request});
+    CHECK_BOTH(after(dtls12_flow, then(cookie, rsa)) == State::connected);
+    CHECK_BOTH(after(dtls12_flow, then(cookie, then(cookie, rsa))) == State::connected);
+    CHECK_BOTH(after(dtls12_flow, rsa) == State::connected);
+    CHECK_BOTH(!after(tls12_flow, then(cookie, rsa)));
+    CHECK_BOTH(!after(dtls12_flow, then(cookie, list(said{server, H::server_hello}))));
+}
+
+TEST_CASE("DTLS 1.3 has no EndOfEarlyData, and connection ids that may be renewed (RFC 9147 5.6, 9)") {
+    constexpr auto full = then(then(hellos13, server_proves), client_finishes);
+    CHECK_BOTH(after(dtls13_flow, full) == Tls13State::connected);
+    CHECK_BOTH(after(dtls13_flow, then(full, list(said{client, H::request_connection_id},
+                                                  said{server, H::new_connection_id}))) ==
+               Tls13State::connected);
+    CHECK_BOTH(
+        !after(dtls13_flow, then(then(hellos13, server_proves), list(said{client, H::end_of_early_data}))));
+    CHECK_BOTH(!after(tls13_flow, then(full, list(said{client, H::request_connection_id}))));
 }

@@ -22,15 +22,18 @@ def main():
     options = parser.parse_args()
     include = pathlib.Path(__file__).resolve().parent.parent / "include"
     # A header of a backend compiles where the backend is.
-    backends = {"tlswire/crypto/botan.hpp": options.botan_flags, "tlswire/crypto/openssl.hpp": None}
+    backends = {"tlswire/crypto/botan": options.botan_flags, "tlswire/crypto/openssl": None}
+
+    def flags_for(name):
+        return next((flags for start, flags in backends.items() if name.startswith(start)), "")
 
     def compile_alone(name):
-        flags = shlex.split(backends.get(name) or "")
+        flags = shlex.split(flags_for(name))
         command = [*options.compiler, *WARNINGS, "-I", str(include), *flags, "-fsyntax-only", "-xc++", "-"]
         return subprocess.run(command, input=f"#include <{name}>\n", text=True, capture_output=True)
 
     names = sorted(path.relative_to(include).as_posix() for path in include.rglob("*.hpp"))
-    names = [name for name in names if backends.get(name, "") is not None]
+    names = [name for name in names if flags_for(name) is not None]
     wrong = 0
     with concurrent.futures.ThreadPoolExecutor(len(os.sched_getaffinity(0))) as pool:
         for name, done in zip(names, pool.map(compile_alone, names)):

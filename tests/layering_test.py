@@ -21,7 +21,8 @@ LAYERS = {
 }
 # Files that may include more than their layer.
 MAY_ALSO = {"crypto/protection": ["record/"]}
-BACKENDS = {"crypto/botan.hpp": "botan", "crypto/openssl.hpp": "openssl"}
+# Header or folder, and what it may include.
+BACKENDS = {"crypto/botan": "botan", "crypto/openssl": "openssl"}
 # Headers of the standard library that bring the heap, exceptions or locales.
 UNWANTED = set(
     "any deque exception forward_list fstream functional future iomanip ios iostream istream list locale map "
@@ -34,11 +35,16 @@ LONGEST_FILE = 280
 INCLUDE = re.compile(r'^\s*#\s*include\s*([<"])([^>"]+)[>"]')
 
 
+def backend_of(name):
+    """The library that a header of ours is made for, or None."""
+    return next((library for start, library in BACKENDS.items() if name.startswith(start)), None)
+
+
 def check_include(name, layer, target):
     """Why header `name` of `layer` may not include `target`, or None."""
     if target.startswith("tlswire/"):
         inner = target.removeprefix("tlswire/")
-        if inner in BACKENDS:
+        if backend_of(inner) and backend_of(inner) != backend_of(name):
             return f"includes the backend {target}"
         if layer is None:
             return None
@@ -48,11 +54,11 @@ def check_include(name, layer, target):
                 allowed += more
         return None if inner.startswith(tuple(allowed)) else f"includes {target}, which {layer} may not"
     if "/" in target or "." in target:
-        backend = BACKENDS.get(name)
+        backend = backend_of(name)
         if backend is None or not target.startswith((backend + "/", "version")):
             return f"includes <{target}>, which is neither ours nor the standard library's"
         return None
-    if target in UNWANTED and name not in BACKENDS:
+    if target in UNWANTED and not backend_of(name):
         return f"includes <{target}>"
     return None
 

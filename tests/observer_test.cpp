@@ -316,7 +316,7 @@ class connection {
 };
 
 // ---- secrets, by callback
-struct keyring {
+struct keyring : no_secrets {
     std::map<std::uint8_t, buffer> by_client_random{}; // whose bytes are all the same
     bool has_rsa_key = false;
     std::map<buffer, buffer> sessions{};
@@ -418,14 +418,15 @@ story observe(const std::vector<sent>& all, std::size_t piece, keyring& secrets,
             o.feed(s.sender, copy, secrets, handler);
         }
     }
-    out.client_finished = o.keying().check(client);
-    out.server_finished = o.keying().check(server);
-    out.suite = o.keying().suite();
-    out.version = o.keying().version();
-    out.resumed = o.resumed();
-    out.extended_master_secret = o.keying().extended_master_secret();
-    out.encrypt_then_mac = o.keying().encrypt_then_mac();
-    out.state = o.state();
+    const auto& handshake = o.handshake();
+    out.client_finished = handshake.check(client);
+    out.server_finished = handshake.check(server);
+    out.suite = handshake.suite();
+    out.version = handshake.version();
+    out.resumed = handshake.resumed();
+    out.extended_master_secret = handshake.extended_master_secret();
+    out.encrypt_then_mac = handshake.keying12().encrypt_then_mac();
+    out.state = handshake.state12();
     out.client_ended = o.ended(client);
     out.server_ended = o.ended(server);
     return out;
@@ -503,7 +504,7 @@ constexpr bool observes_while_compiling() {
     o.feed(client, bytes(wire).first(30), secrets, counter);
     o.feed(client, bytes(wire).subspan(30), secrets, counter);
     return counter.hellos == 1 && counter.alerts == 1 && counter.refused == 0 &&
-           o.state() == Tls12State::client_hello;
+           o.handshake().state12() == Tls12State::client_hello;
 }
 
 } // namespace
@@ -776,7 +777,7 @@ TEST_CASE("a message longer than the storage allows is told once, and reading go
     keyring secrets = knows_master(c);
     // the ServerHello has 42 bytes, the ClientHello 49
     const story seen = observe<reference_policy>(c.all, everything, secrets, 48);
-    CHECK(seen.told[0] == "client handshake @ 5 Handshake12 @ 1: message_too_long (illegal_parameter)");
+    CHECK(seen.told[0] == "client handshake @ 5 Handshake @ 1: message_too_long (illegal_parameter)");
     CHECK(seen.told[1].find("server server_hello @ 5") == 0);
     CHECK(seen.told.size() == c.told.size());
 }
@@ -930,7 +931,7 @@ TEST_CASE("an observer asks for no memory: its storage is the caller's") {
     counting = false;
     CHECK(allocations == 0);
     CHECK(messages == c.told.size());
-    CHECK(o.keying().check(client) == finished_check::verified);
+    CHECK(o.handshake().check(client) == finished_check::verified);
     counting = true;
     const buffer counted(100, 0);
     counting = false;

@@ -20,10 +20,11 @@ struct conversation {
     std::string client; // "127.0.0.1:40000", or a file's name
     std::string server;
     std::vector<piece> pieces;
+    bool datagrams = false; // a piece is a datagram
 };
 
-/// The TCP connections of a pcap or pcapng file that begin with a TLS record. Throws std::runtime_error if
-/// the file can't be read.
+/// The TCP and UDP connections of a pcap or pcapng file that begin with a record of TLS or DTLS. Throws
+/// std::runtime_error if the file can't be read.
 std::vector<conversation> read_capture(const std::string& path);
 
 /// The connection whose directions are two files. They don't tell the order; the handshake does. Throws

@@ -27,17 +27,16 @@ std::string json(const T& value) {
 /// The message without its header.
 std::string body(const tlswire::observed& m) {
     std::string text;
-    m.value.visit([&text]<class T>(const T& value) {
-        if constexpr (std::is_same_v<T, tlswire::Handshake12>)
-            value.body.visit([&text]<class Message>(const Message& message) {
-                if constexpr (std::is_same_v<Message, tlswire::unknown<tlswire::HandshakeType>>)
-                    text = json(message.body);
-                else
-                    text = json(message);
-            });
-        else if constexpr (!std::is_same_v<T, tlswire::none>)
-            text = json(value);
-    });
+    const auto write = [&text]<class Message>(const Message& message) {
+        if constexpr (std::is_same_v<Message, tlswire::unknown<tlswire::HandshakeType>>)
+            text = json(message.body);
+        else if constexpr (!std::is_same_v<Message, tlswire::none>)
+            text = json(message);
+    };
+    if (m.header_size != 0)
+        visit_body(m, write);
+    else
+        m.value.visit(write);
     return text;
 }
 
@@ -60,7 +59,7 @@ void json_report::begin(std::size_t connection, const conversation&) {
     connection_ = connection;
 }
 
-void json_report::message(const tlswire::observed& m, const observer&) {
+void json_report::message(const tlswire::observed& m, const summary&) {
     out_ << "{\"connection\":" << connection_ << ",\"from\":\"" << side(m.sender) << '"';
     if (m.wrong) {
         std::string path;
@@ -70,10 +69,9 @@ void json_report::message(const tlswire::observed& m, const observer&) {
              << "\",\"alert\":\"" << tlswire::alert_name(m.wrong.code) << "\"}}\n";
         return;
     }
-    const bool handshake = m.content_type == tlswire::ContentType::handshake && m.opened;
     out_ << ",\"content_type\":" << quoted(std::string(name(m.content_type)))
-         << ",\"message\":" << quoted(message_name(m)) << ",\"offset\":" << m.offset << ",\"length\":"
-         << (handshake ? m.content.size() - tlswire::handshake_header_size : m.content.size())
+         << ",\"message\":" << quoted(message_name(m)) << ",\"offset\":" << m.offset
+         << ",\"length\":" << m.content.size() - m.header_size
          << ",\"encrypted\":" << (m.encrypted ? "true" : "false");
     if (!m.expected)
         out_ << ",\"unexpected\":true";
@@ -84,18 +82,17 @@ void json_report::message(const tlswire::observed& m, const observer&) {
     out_ << "}\n";
 }
 
-void json_report::end(const observer& state) {
-    const auto& k = state.keying();
+void json_report::end(const summary& state) {
     out_ << "{\"connection\":" << connection_ << ",\"summary\":{";
-    if (k.has_server_hello())
-        out_ << "\"version\":" << json(k.version()) << ",\"cipher_suite\":" << json(k.suite())
-             << ",\"key_exchange\":" << quoted(key_exchange_name(k.suite()));
+    if (state.negotiated)
+        out_ << "\"version\":" << json(state.version) << ",\"cipher_suite\":" << json(state.suite)
+             << ",\"key_exchange\":" << quoted(key_exchange_name(state.suite));
     else
         out_ << "\"version\":null,\"cipher_suite\":null,\"key_exchange\":null";
-    out_ << ",\"resumed\":" << (state.resumed() ? "true" : "false")
-         << ",\"extended_master_secret\":" << (k.extended_master_secret() ? "true" : "false")
-         << ",\"client_finished\":\"" << describe(k.check(tlswire::ConnectionEnd::client))
-         << "\",\"server_finished\":\"" << describe(k.check(tlswire::ConnectionEnd::server)) << "\"}}\n";
+    out_ << ",\"resumed\":" << (state.resumed ? "true" : "false")
+         << ",\"extended_master_secret\":" << (state.extended_master_secret ? "true" : "false")
+         << ",\"client_finished\":\"" << describe(state.client_finished) << "\",\"server_finished\":\""
+         << describe(state.server_finished) << "\"}}\n";
 }
 
 } // namespace inspect

@@ -50,18 +50,41 @@ std::string plural(std::size_t n, const std::string& what) {
     return std::to_string(n) + " " + what + (n == 1 ? "" : "s");
 }
 
+/// Whether a version that was offered is a later one than that; DTLS counts down.
+bool is_later(ProtocolVersion v, ProtocolVersion than) {
+    if (is_grease(v))
+        return false;
+    if (than >= ProtocolVersion::dtls13)
+        return v >= ProtocolVersion::dtls13 && v < than;
+    return v > than && v <= ProtocolVersion::tls13;
+}
+
 /// The fields that matter, in a few words.
 struct gist {
     std::string text;
 
     void add(const std::string& words) { text += (text.empty() ? "" : ", ") + words; }
 
-    void operator()(const ClientHello& hello) {
+    void operator()(const ClientHello& hello) { offer(hello); }
+    void operator()(const ClientHelloDTLS& hello) {
+        offer(hello);
+        if (!hello.cookie.empty())
+            add("cookie of " + plural(hello.cookie.size(), "byte"));
+    }
+    void operator()(const V2ClientHello& hello) {
+        add("up to " + named(hello.version));
+        add(plural(count(hello.cipher_specs), "cipher suite"));
+    }
+    void operator()(const HelloVerifyRequest& request) {
+        add("cookie of " + plural(request.cookie.size(), "byte"));
+    }
+    template <class Hello>
+    void offer(const Hello& hello) {
         const auto versions = find<SupportedVersions>(hello.extensions);
         ProtocolVersion best = hello.legacy_version;
         if (versions)
             for (const ProtocolVersion v : versions->versions)
-                if (!is_grease(v) && v > best && v <= ProtocolVersion::tls13)
+                if (is_later(v, best))
                     best = v;
         add("up to " + named(best));
         add(plural(count(hello.cipher_suites), "cipher suite"));
@@ -80,12 +103,23 @@ struct gist {
         if (!hello.legacy_session_id.empty())
             add("session_id of " + plural(hello.legacy_session_id.size(), "byte"));
     }
+    void operator()(const HelloRetryRequest& retry) {
+        add(named(retry.cipher_suite));
+        if (const auto share = find<KeyShareHelloRetryRequest>(retry.extensions))
+            add("wants " + named(share->selected_group));
+        if (find<Cookie>(retry.extensions))
+            add("cookie");
+    }
     void operator()(const ServerHello& hello) {
         const auto selected = find<SelectedVersion>(hello.extensions);
         add(named(selected ? selected->selected_version : hello.legacy_version));
         add(named(hello.cipher_suite));
         if (hello.legacy_compression_method != CompressionMethod::null)
             add("compression " + named(hello.legacy_compression_method));
+        if (const auto share = find<KeyShareServerHello>(hello.extensions))
+            add(named(share->server_share.group));
+        if (find<SelectedIdentity>(hello.extensions))
+            add("PSK");
         if (find<ExtendedMasterSecret>(hello.extensions))
             add("extended master secret");
         if (find<EncryptThenMac>(hello.extensions))
@@ -94,15 +128,44 @@ struct gist {
             for (const ProtocolName& p : protocols->protocol_name_list)
                 add("ALPN " + printable(p));
     }
-    void operator()(const Certificate& certificate) {
-        const std::size_t n = count(certificate.certificate_list);
+    void operator()(const EncryptedExtensions& e) {
+        if (const auto protocols = find<ProtocolNameList>(e.extensions))
+            for (const ProtocolName& p : protocols->protocol_name_list)
+                add("ALPN " + printable(p));
+        if (find<EarlyDataIndication>(e.extensions))
+            add("early data accepted");
+    }
+    template <class Certificates, class Size>
+    void chain(const Certificates& certificates, Size size_of) {
+        const std::size_t n = count(certificates);
         if (n == 0)
             return add("no certificate");
         std::string sizes = plural(n, "certificate") + " of";
-        for (const ASN1Cert& c : certificate.certificate_list)
-            sizes += " " + std::to_string(c.size());
+        for (const auto& c : certificates)
+            sizes += " " + std::to_string(size_of(c));
         add(sizes + " bytes");
     }
+    void operator()(const Certificate& certificate) {
+        chain(certificate.certificate_list, [](const ASN1Cert& c) { return c.size(); });
+    }
+    void operator()(const Certificate13& certificate) {
+        chain(certificate.certificate_list, [](const CertificateEntry& e) { return e.cert_data.size(); });
+    }
+    void operator()(const RawPublicKeyCertificate& certificate) {
+        add("raw public key of " + plural(certificate.ASN1_subjectPublicKeyInfo.size(), "byte"));
+    }
+    void operator()(const CompressedCertificate& certificate) {
+        add(named(certificate.algorithm));
+        add(std::to_string(certificate.compressed_certificate_message.size()) + " of " +
+            plural(certificate.uncompressed_length, "byte"));
+    }
+    void operator()(const CertificateVerify13& verify) { add("signed with " + named(verify.algorithm)); }
+    void operator()(const NewSessionTicket13& t) {
+        add("ticket of " + plural(t.ticket.size(), "byte") + " for " + plural(t.ticket_lifetime, "second"));
+    }
+    void operator()(const KeyUpdate& update) { add(named(update.request_update)); }
+    void operator()(const HeartbeatMessage& m) { add(plural(m.payload.size(), "byte") + " of payload"); }
+    void operator()(const ACK& ack) { add(plural(count(ack.record_numbers), "record")); }
     void operator()(const CertificateStatus& status) { add(named(status.status_type)); }
     void operator()(const DigitallySigned& s) { add("signed with " + named(s.algorithm)); }
     void operator()(const LegacyDigitallySigned& s) {
@@ -129,7 +192,8 @@ struct gist {
     }
     void operator()(const ServerKeyExchange& exchange) { visit(exchange.params); }
     void operator()(const CertificateRequest& request) { visit(request.request); }
-    void operator()(const CertificateRequest12& request) {
+    template <class Request>
+    void wanted(const Request& request) {
         for (const ClientCertificateType t : request.certificate_types)
             add(named(t));
         if (const std::size_t n = count(request.certificate_authorities); n == 1)
@@ -137,6 +201,9 @@ struct gist {
         else
             add(std::to_string(n) + " authorities");
     }
+    void operator()(const CertificateRequest12& request) { wanted(request); }
+    void operator()(const CertificateRequest11& request) { wanted(request); }
+    void operator()(const CertificateRequest10& request) { wanted(request); }
     void operator()(const EncryptedPreMasterSecret& e) {
         add("pre-master secret encrypted to " + plural(e.encrypted().size(), "byte"));
     }
@@ -153,9 +220,6 @@ struct gist {
     void operator()(const Alert& alert) {
         add(named(alert.level));
         add(named(alert.description));
-    }
-    void operator()(const Handshake12& message) {
-        message.body.visit([this](const auto& m) { (*this)(m); });
     }
     template <class T>
     void operator()(const T&) {} // nothing that is worth a word
@@ -188,7 +252,7 @@ void ladder_report::begin(std::size_t connection, const conversation& c) {
          << colour(plain) << '\n';
 }
 
-void ladder_report::message(const observed& m, const observer& state) {
+void ladder_report::message(const observed& m, const summary& state) {
     const bool from_client = m.sender == ConnectionEnd::client;
     out_ << (from_client ? "  client ──▶ " : "  ◀── server ");
     if (m.wrong) {
@@ -197,18 +261,23 @@ void ladder_report::message(const observed& m, const observer& state) {
         out_ << colour(red) << "refused at byte " << m.offset << ": " << text << colour(plain) << '\n';
         return;
     }
-    const bool handshake = m.content_type == ContentType::handshake && m.opened;
     std::string what = message_name(m);
     if (what.empty())
         what = m.opened ? "unknown" : "protected " + std::string(name(m.content_type));
     out_ << std::left << std::setw(20) << what << ' ' << std::right << std::setw(6)
-         << (handshake ? m.content.size() - handshake_header_size : m.content.size()) << "  ";
+         << m.content.size() - m.header_size << "  ";
 
     gist words;
-    m.value.visit([&words](const auto& value) { words(value); });
-    const Handshake12* message = m.value.get_if<Handshake12>();
-    if (message != nullptr && message->get_if<Finished>() != nullptr) {
-        const finished_check check = state.keying().check(m.sender);
+    bool is_finished = false;
+    if (m.header_size != 0)
+        visit_body(m, [&]<class Body>(const Body& body) {
+            words(body);
+            is_finished = std::is_same_v<Body, Finished> || std::is_same_v<Body, Finished13>;
+        });
+    else
+        m.value.visit([&words](const auto& value) { words(value); });
+    if (is_finished) {
+        const finished_check check = state.finished(m.sender);
         const bool ok = check == finished_check::verified;
         out_ << colour(ok ? green : red) << describe(check) << colour(plain);
     }
@@ -222,19 +291,18 @@ void ladder_report::message(const observed& m, const observer& state) {
         out_ << every_field(m);
 }
 
-void ladder_report::end(const observer& state) {
-    const auto& k = state.keying();
-    if (!k.has_server_hello()) {
+void ladder_report::end(const summary& state) {
+    if (!state.negotiated) {
         out_ << "  no ServerHello: nothing was negotiated\n\n";
         return;
     }
-    out_ << "  " << named(k.version()) << ", " << named(k.suite());
-    if (const std::string exchange = key_exchange_name(k.suite()); !exchange.empty())
+    out_ << "  " << named(state.version) << ", " << named(state.suite);
+    if (const std::string exchange = key_exchange_name(state.suite); !exchange.empty())
         out_ << ", key exchange " << exchange;
-    out_ << (state.resumed() ? ", resumed" : "")
-         << (k.extended_master_secret() ? ", extended master secret" : "") << "\n  client Finished "
-         << describe(k.check(ConnectionEnd::client)) << ", server Finished "
-         << describe(k.check(ConnectionEnd::server)) << "\n\n";
+    out_ << (state.resumed ? ", resumed" : "")
+         << (state.extended_master_secret ? ", extended master secret" : "") << "\n  client Finished "
+         << describe(state.client_finished) << ", server Finished " << describe(state.server_finished)
+         << "\n\n";
 }
 
 } // namespace inspect

@@ -32,54 +32,71 @@ constexpr int usage_or_unreadable = 2;
 bool handshake_next(tlswire::bytes stream) {
     return !stream.empty() && stream[0] == static_cast<std::uint8_t>(tlswire::ContentType::handshake);
 }
+/// How many bytes the next record takes, or all that is left.
+std::size_t record_size(tlswire::bytes stream) {
+    std::size_t n = stream.size();
+    if (tlswire::is_v2_client_hello(stream))
+        n = 2 + tlswire::v2_length(static_cast<std::uint16_t>(tlswire::load_be<2>(stream.data())));
+    else if (n >= tlswire::record_header_size)
+        n = tlswire::record_header_size + tlswire::load_be<2>(stream.data() + 3);
+    return std::min(n, stream.size());
+}
 
 /// Feeds a record at a time from the direction whose turn it is: two files don't tell the order. Where either
-/// may send it is the client, unless both go on with a handshake: the server's HelloRequest comes first.
+/// may send it is the client, unless both go on with a handshake, when the server's HelloRequest comes first;
+/// and behind a handshake of TLS 1.3, when what the client sends may answer the server's request.
 void feed_by_turns(inspect::observer& observer, const inspect::conversation& c, inspect::secrets& secrets,
                    const auto& handler) {
     using tlswire::ConnectionEnd;
     tlswire::bytes client = c.pieces[0].data;
     tlswire::bytes server = c.pieces[1].data;
     while (!client.empty() || !server.empty()) {
-        const bool hello_request = observer.state() == tlswire::Tls12State::connected &&
-                                   handshake_next(client) && handshake_next(server);
-        const ConnectionEnd either = hello_request ? ConnectionEnd::server : ConnectionEnd::client;
-        const ConnectionEnd turn = observer.next_sender().value_or(either);
+        const auto& handshake = observer.handshake();
+        const bool server_first = handshake.connected() &&
+                                  (handshake.is_13() || (handshake_next(client) && handshake_next(server)));
+        const ConnectionEnd either = server_first ? ConnectionEnd::server : ConnectionEnd::client;
+        const ConnectionEnd turn = handshake.next_sender().value_or(either);
         const bool from_client = server.empty() || (!client.empty() && turn == ConnectionEnd::client);
         tlswire::bytes& rest = from_client ? client : server;
-        std::size_t n = rest.size();
-        if (n >= tlswire::record_header_size)
-            n = std::min(n, tlswire::record_header_size + tlswire::load_be<2>(rest.data() + 3));
+        const std::size_t n = record_size(rest);
         observer.feed(from_client ? ConnectionEnd::client : ConnectionEnd::server, rest.first(n), secrets,
                       handler);
         rest = rest.subspan(n);
     }
 }
 
-/// Reads one connection. False if anything was refused or failed.
-bool inspect_connection(const inspect::conversation& c, bool by_turns, inspect::secrets& secrets,
-                        inspect::report& report) {
+/// Reads one connection with an observer of its kind. False if anything was refused or failed.
+template <class Observer, class Feed>
+bool inspect_with(inspect::report& report, Feed feed) {
     constexpr std::size_t longest_message = 0xffffff;
-    constexpr std::size_t size = inspect::observer::storage_size(longest_message);
+    constexpr std::size_t size = Observer::storage_size(longest_message);
     const auto storage = std::make_unique_for_overwrite<std::uint8_t[]>(size); // untouched pages cost nothing
-    inspect::observer observer({storage.get(), size});
+    Observer observer({storage.get(), size});
     bool good = true;
-    const auto handler = [&](const tlswire::observed& m) {
+    feed(observer, [&](const tlswire::observed& m) {
         good = good && !m.wrong && m.expected;
-        report.message(m, observer);
-    };
-    if (by_turns)
-        feed_by_turns(observer, c, secrets, handler);
-    else
-        for (const inspect::piece& p : c.pieces)
-            observer.feed(p.sender, p.data, secrets, handler);
-    report.end(observer);
-    for (const auto end : {tlswire::ConnectionEnd::client, tlswire::ConnectionEnd::server}) {
-        const auto check = observer.keying().check(end);
+        report.message(m, inspect::summary(observer.handshake()));
+    });
+    const inspect::summary summary(observer.handshake());
+    report.end(summary);
+    for (const auto check : {summary.client_finished, summary.server_finished})
         good =
             good && check != tlswire::finished_check::failed && check != tlswire::finished_check::not_opened;
-    }
     return good;
+}
+bool inspect_connection(const inspect::conversation& c, bool by_turns, inspect::secrets& secrets,
+                        inspect::report& report) {
+    const auto in_order = [&](auto& observer, const auto& handler) {
+        for (const inspect::piece& p : c.pieces)
+            observer.feed(p.sender, p.data, secrets, handler);
+    };
+    if (c.datagrams)
+        return inspect_with<inspect::dtls_observer>(report, in_order);
+    if (by_turns)
+        return inspect_with<inspect::observer>(report, [&](auto& observer, const auto& handler) {
+            feed_by_turns(observer, c, secrets, handler);
+        });
+    return inspect_with<inspect::observer>(report, in_order);
 }
 
 int run(const options& o) {
@@ -124,7 +141,7 @@ int main(int argc, char** argv) {
     app.add_option("CAPTURE", o.capture, "a pcap or pcapng file");
     app.add_option("--client", o.client, "the raw bytes that the client sent, instead of a capture");
     app.add_option("--server", o.server, "the raw bytes that the server sent");
-    app.add_option("--keylog", o.keylog, "a key log (SSLKEYLOGFILE), for its CLIENT_RANDOM lines");
+    app.add_option("--keylog", o.keylog, "a key log (SSLKEYLOGFILE)");
     app.add_option("--rsa-key", o.rsa_key, "a PEM file with the server's RSA key, for RSA key exchange");
     app.add_option("--psk", o.psk, "a pre-shared key in hex; taken, and used once PSK key exchanges are");
     app.add_flag("--json", o.json, "one JSON object a line");

@@ -15,7 +15,7 @@ std::string describe(tlswire::finished_check check) {
     case tlswire::finished_check::not_seen:
         return "not checked: there was none";
     case tlswire::finished_check::no_master_secret:
-        return "not checked: the master secret is not known";
+        return "not checked: the secret is not known";
     case tlswire::finished_check::no_cipher:
         return "not checked: the crypto library has no such cipher suite";
     }
@@ -23,10 +23,15 @@ std::string describe(tlswire::finished_check check) {
 }
 
 std::string message_name(const tlswire::observed& m) {
+    if (m.value.get_if<tlswire::V2ClientHello>() != nullptr)
+        return "v2_client_hello";
     if (m.content_type != tlswire::ContentType::handshake)
         return std::string(name(m.content_type));
     if (!m.opened || m.content.empty())
         return {};
+    if (m.value.get_if<tlswire::HandshakeHelloRetryRequest>() != nullptr ||
+        m.value.get_if<tlswire::HandshakeDTLSHelloRetryRequest>() != nullptr)
+        return "hello_retry_request";
     return std::string(name(static_cast<tlswire::HandshakeType>(m.content[0])));
 }
 

@@ -25,6 +25,14 @@ tlswire::master_secret_value look_up(const std::map<byte_string, byte_string>& i
                              : tlswire::master_secret_value(tlswire::bytes(found->second));
 }
 
+template <std::size_t Capacity, class Log>
+tlswire::secret<Capacity> logged(const Log& log, std::string_view label,
+                                 const tlswire::client_random& random) {
+    const auto found = log.find({std::string(label), byte_string(random.value.begin(), random.value.end())});
+    return found == log.end() ? tlswire::secret<Capacity>{}
+                              : tlswire::secret<Capacity>(tlswire::bytes(found->second));
+}
+
 } // namespace
 
 byte_string from_hex(const std::string& text, const std::string& what) {
@@ -93,13 +101,18 @@ void secrets::read_keylog(const std::string& path) {
         std::string label;
         std::string random;
         std::string secret;
-        if (words >> label >> random >> secret && label == "CLIENT_RANDOM")
-            by_client_random_[from_hex(random, path)] = from_hex(secret, path);
+        if (words >> label >> random >> secret && label[0] != '#')
+            key_log_[{label, from_hex(random, path)}] = from_hex(secret, path);
     }
 }
 
 tlswire::master_secret_value secrets::master_secret(const tlswire::client_random& random) const {
-    return look_up(by_client_random_, random.value);
+    return logged<48>(key_log_, "CLIENT_RANDOM", random);
+}
+
+tlswire::tls13_secret secrets::traffic_secret(const tlswire::client_random& random,
+                                              std::string_view label) const {
+    return logged<64>(key_log_, label, random);
 }
 
 tlswire::master_secret_value secrets::resumed_master_secret(const tlswire::ClientHello& hello) const {

@@ -2,7 +2,7 @@
 // inspect/secrets.hpp: what the user gave to open records with, and the sessions that were seen.
 #pragma once
 
-#include <tlswire/flow/tls12_keying.hpp>
+#include <tlswire/flow/secrets.hpp>
 
 #include <map>
 #include <memory>
@@ -19,7 +19,7 @@ class secrets {
     secrets();
     ~secrets();
 
-    /// Takes the CLIENT_RANDOM lines of a key log (RFC 9850). Throws std::runtime_error.
+    /// Takes a key log (RFC 9850). Throws std::runtime_error.
     void read_keylog(const std::string& path);
     /// Takes the key that opens an RSA ClientKeyExchange. Throws std::runtime_error.
     void read_rsa_key(const std::string& path);
@@ -29,10 +29,11 @@ class secrets {
     tlswire::master_secret_value resumed_master_secret(const tlswire::ClientHello& hello) const;
     void remember(tlswire::bytes session_id, tlswire::bytes ticket,
                   const tlswire::master_secret_value& master);
+    tlswire::tls13_secret traffic_secret(const tlswire::client_random& random, std::string_view label) const;
 
   private:
     struct rsa_key;
-    std::map<byte_string, byte_string> by_client_random_;
+    std::map<std::pair<std::string, byte_string>, byte_string> key_log_; // by label and ClientHello.random
     std::map<byte_string, byte_string> by_session_id_;
     std::map<byte_string, byte_string> by_ticket_;
     std::unique_ptr<rsa_key> rsa_key_;

@@ -1,7 +1,9 @@
 // SPDX-License-Identifier: BSL-1.0
-// crypto/botan.hpp: the crypto policy that uses Botan, 2.19 or 3. The only header that includes Botan.
+// crypto/botan.hpp: the crypto policy that uses Botan, 2.19 or 3. It and crypto/botan/ alone
+// include Botan.
 #pragma once
 
+#include <tlswire/crypto/botan/names.hpp>
 #include <tlswire/crypto/policy.hpp>
 #include <tlswire/crypto/prf.hpp>
 
@@ -17,85 +19,10 @@
 #include <botan/system_rng.h>
 
 #include <memory>
-#include <string>
 
 namespace tlswire {
 
 namespace botan {
-
-template <class Algorithm>
-struct named {
-    Algorithm algorithm;
-    const char* name;
-};
-inline constexpr named<HashAlgorithm> hash_names[]{
-#ifdef BOTAN_HAS_MD5
-    {HashAlgorithm::md5, "MD5"},
-#endif
-#ifdef BOTAN_HAS_SHA1
-    {HashAlgorithm::sha1, "SHA-1"},
-#endif
-#ifdef BOTAN_HAS_SHA2_32
-    {HashAlgorithm::sha224, "SHA-224"},
-    {HashAlgorithm::sha256, "SHA-256"},
-#endif
-#ifdef BOTAN_HAS_SHA2_64
-    {HashAlgorithm::sha384, "SHA-384"},
-    {HashAlgorithm::sha512, "SHA-512"},
-#endif
-#ifdef BOTAN_HAS_SM3
-    {HashAlgorithm::sm3, "SM3"},
-#endif
-#ifdef BOTAN_HAS_STREEBOG
-    {HashAlgorithm::gostr341112_256, "Streebog-256"},
-#endif
-    {HashAlgorithm::none, nullptr}};
-
-inline constexpr named<BulkCipherAlgorithm> block_cipher_names[]{
-#ifdef BOTAN_HAS_AES
-    {BulkCipherAlgorithm::aes, "AES"},
-#endif
-#ifdef BOTAN_HAS_CAMELLIA
-    {BulkCipherAlgorithm::camellia, "Camellia"},
-#endif
-#ifdef BOTAN_HAS_ARIA
-    {BulkCipherAlgorithm::aria, "ARIA"},
-#endif
-#ifdef BOTAN_HAS_DES
-    {BulkCipherAlgorithm::des, "DES"},           {BulkCipherAlgorithm::tdes, "TripleDES"},
-#endif
-#ifdef BOTAN_HAS_SEED
-    {BulkCipherAlgorithm::seed, "SEED"},
-#endif
-#ifdef BOTAN_HAS_IDEA
-    {BulkCipherAlgorithm::idea, "IDEA"},
-#endif
-#ifdef BOTAN_HAS_SM4
-    {BulkCipherAlgorithm::sm4, "SM4"},
-#endif
-    {BulkCipherAlgorithm::null, nullptr}};
-
-template <class Algorithm, std::size_t Size>
-constexpr const char* name_in(const named<Algorithm> (&table)[Size], Algorithm algorithm) {
-    for (const auto& entry : table)
-        if (entry.algorithm == algorithm)
-            return entry.name;
-    return nullptr;
-}
-/// Botan's name of it, nullptr if this Botan was built without it.
-constexpr const char* name(HashAlgorithm hash) {
-    return name_in(hash_names, hash);
-}
-/// The same, without the key length.
-constexpr const char* name(BulkCipherAlgorithm cipher) {
-    return name_in(block_cipher_names, cipher);
-}
-/// "AES-128": Botan writes the key length where a cipher has more than one.
-inline std::string name(BulkCipherAlgorithm algorithm, std::size_t key_size) {
-    using enum BulkCipherAlgorithm;
-    const bool sized = algorithm == aes || algorithm == camellia || algorithm == aria;
-    return name(algorithm) + (sized ? "-" + std::to_string(8 * key_size) : std::string());
-}
 
 inline Botan::Cipher_Dir to_botan(cipher_direction direction) {
 #if BOTAN_VERSION_MAJOR >= 3

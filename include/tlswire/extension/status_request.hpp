@@ -25,7 +25,8 @@ struct CertificateStatusRequest {
         request;
 };
 
-/// In ServerHello: a CertificateStatus message will follow. Empty.
+/// In ServerHello: a CertificateStatus message will follow. In CertificateRequest of TLS 1.3: the client is
+/// to send a status with its certificate (RFC 8446 4.4.2.1). Empty.
 struct CertificateStatusAcknowledgement {
     static constexpr auto type = ExtensionType::status_request;
 };

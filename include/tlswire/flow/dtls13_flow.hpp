@@ -19,7 +19,7 @@ inline constexpr auto without_end_of_early_data = [] {
     constexpr std::size_t dropped = [] {
         std::size_t n = 0;
         for (const flow_step<Tls13State>& s : tls13_steps)
-            n += is_of_early_data(s) ? 1 : 0;
+            n += is_of_early_data(s) ? std::size_t{1} : std::size_t{0};
         return n;
     }();
     std::array<flow_step<Tls13State>, tls13_steps.size() - dropped> kept{};

@@ -3,11 +3,17 @@
 #pragma once
 
 #include <tlswire/crypto/hello_random.hpp>
+#include <tlswire/message/dtls_handshake.hpp>
 #include <tlswire/message/handshake12.hpp>
+#include <tlswire/message/handshake13.hpp>
+#include <tlswire/message/raw_public_key_certificate.hpp>
+#include <tlswire/message/v2_client_hello.hpp>
 #include <tlswire/ops/explain.hpp>
+#include <tlswire/record/ack.hpp>
 #include <tlswire/record/alert.hpp>
 #include <tlswire/record/change_cipher_spec.hpp>
 #include <tlswire/record/handshake_reader.hpp>
+#include <tlswire/record/heartbeat.hpp>
 #include <tlswire/record/record_reader.hpp>
 
 namespace tlswire {
@@ -15,22 +21,43 @@ namespace tlswire {
 /// A message that went by. Its views are valid until the observer is fed again.
 struct observed {
     ConnectionEnd sender{};
-    ContentType content_type{};
+    ContentType
+        content_type{}; ///< of the message; none for a V2ClientHello. If still protected, the record's
     std::uint64_t offset =
         0; ///< of its first byte in the sender's stream; if it was protected, of its record's fragment
-    bool encrypted = false; ///< it was protected on the wire
-    bool opened = true;     ///< false: it still is, and `content` is the protected fragment
-    bool expected = true;   ///< false: a handshake message or ChangeCipherSpec that must not come now
-    bytes content{};        ///< handshake: header and body. Others: the record's fragment
-    error wrong{};          ///< why it was refused; then it has no value
-    one_of<none, Handshake12, Alert, ChangeCipherSpec> value{}; ///< what was read; none for other content
+    bool encrypted = false;      ///< it was protected on the wire
+    bool opened = true;          ///< false: it still is, and `content` is the protected fragment
+    bool expected = true;        ///< false: a handshake message or ChangeCipherSpec that must not come now
+    bytes content{};             ///< handshake: header and body. Others: the record's fragment
+    std::size_t header_size = 0; ///< of content: a handshake message's header
+    error wrong{};               ///< why it was refused; then it has no value
+    /// What was read; none for other content. Hellos are those of Handshake12 until the version is known.
+    one_of<none, Handshake12, Handshake13, HandshakeHelloRetryRequest, HandshakeRawPublicKey, HandshakeDTLS12,
+           HandshakeDTLS13, HandshakeDTLSHelloRetryRequest, V2ClientHello, Alert, ChangeCipherSpec,
+           HeartbeatMessage, ACK>
+        value{};
 };
+
+/// Calls f with the body of a handshake message of any union: `visit_body(o, [](const auto& body) { ... })`.
+/// Not called for what is no handshake message.
+template <class F>
+constexpr void visit_body(const observed& o, F&& f) {
+    o.value.visit([&f]<class T>(const T& value) {
+        if constexpr (std::same_as<T, V2ClientHello>)
+            f(value);
+        else if constexpr (requires { value.msg_type; })
+            value.body.body.visit(f);
+        else if constexpr (requires { value.tag(); })
+            value.body.visit(f);
+    });
+}
 
 namespace detail {
 
 /// Also the drafts of TLS 1.3, which had numbers of their own.
 constexpr bool is_tls13(ProtocolVersion v) {
-    return v == ProtocolVersion::tls13 || static_cast<unsigned>(v) >> 8 == 0x7f;
+    return v == ProtocolVersion::tls13 || v == ProtocolVersion::dtls13 ||
+           static_cast<unsigned>(v) >> 8 == 0x7f;
 }
 constexpr bool begins_handshake(const record& r) {
     return r.type == ContentType::handshake &&

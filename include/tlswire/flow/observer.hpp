@@ -2,16 +2,11 @@
 // flow/observer.hpp: reads a connection that others have: each message typed, with the context that it needs.
 #pragma once
 
-#include <tlswire/flow/observed.hpp>
-#include <tlswire/flow/tls12_flow.hpp>
-#include <tlswire/flow/tls12_keying.hpp>
-#include <tlswire/ops/parse.hpp>
-#include <tlswire/record/handshake_reader.hpp>
-#include <tlswire/record/record_reader.hpp>
+#include <tlswire/flow/direction_keys.hpp>
 
 namespace tlswire {
 
-/// Follows both directions of one TLS connection of version 1.2, passively. Feed it with the bytes of each
+/// Follows both directions of one connection of SSL 3.0 to TLS 1.3, passively. Feed it with the bytes of each
 /// direction, in pieces of any size, in about the order in which they were sent; it calls you with every
 /// message. No heap: `storage` has `storage_size(longest message)` bytes.
 ///
@@ -20,8 +15,8 @@ namespace tlswire {
 ///     observer.feed(ConnectionEnd::client, bytes, secrets, [](const tlswire::observed& m) { ... });
 ///
 /// A message that `parse` refuses is told with its error, and reading goes on. What is not TLS ends that
-/// direction. Given secrets (see no_secrets), it opens protected records and verifies both Finished. An
-/// earlier version's messages are read as far as they are those of TLS 1.2; of TLS 1.3 the hellos.
+/// direction. Given secrets (see no_secrets), it opens protected records and verifies both Finished. A
+/// connection may begin with a hello of SSL 2.0's form. Datagrams are dtls_observer's.
 template <class Policy>
 class observer {
   public:
@@ -37,6 +32,7 @@ class observer {
             d->records = record_reader(storage.first(record_reader::buffer_size));
             storage = storage.subspan(record_reader::buffer_size);
         }
+        client_.records.accept_v2_client_hello();
         text_ = storage.first(max_ciphertext_length);
         storage = storage.subspan(max_ciphertext_length);
         client_.messages = handshake_reader(storage.first(storage.size() / 2));
@@ -62,14 +58,8 @@ class observer {
         }
     }
 
-    /// What has been negotiated, and the secrets that follow from it.
-    constexpr const tls12_keying<Policy>& keying() const { return keying_; }
-    constexpr bool resumed() const { return resumed_; }
-    constexpr Tls12State state() const { return state_; }
-    /// Who has to send next, if that is certain.
-    constexpr std::optional<ConnectionEnd> next_sender() const {
-        return lost_ ? std::nullopt : tlswire::next_sender(tls12_flow, state_);
-    }
+    /// What has been negotiated, how far the handshake is, and what became of both Finished.
+    constexpr const handshake_tracker<Policy, transport::stream>& handshake() const { return handshake_; }
     /// Whether a direction ended in something that is not TLS.
     constexpr bool ended(ConnectionEnd sender) const {
         return (sender == ConnectionEnd::client ? client_ : server_).ended;
@@ -79,9 +69,8 @@ class observer {
     struct direction {
         record_reader records{};
         handshake_reader messages{};
-        record_opener<Policy> opener{};
+        direction_keys<Policy> keys{};
         std::uint64_t message_offset = 0;
-        bool is_protected = false;
         bool ended = false;
     };
     constexpr direction& of(ConnectionEnd sender) {
@@ -107,37 +96,36 @@ class observer {
     template <class Secrets, class Handler>
     constexpr void take(ConnectionEnd sender, direction& d, const record& r, Secrets& secrets,
                         Handler& handler) {
-        bytes fragment = r.fragment;
         observed o{sender, r.type, r.offset + record_header_size};
-        open_failed_ = false;
-        const bool is_13 = keying_.has_server_hello() && detail::is_tls13(keying_.version());
-        o.encrypted = is_13 ? r.type == ContentType::application_data : d.is_protected;
-        if (state_ == Tls12State::start && !lost_ && !d.messages.in_message() && !detail::begins_handshake(r))
-            lost_ = joined_late_ = true;
-        const bool guessed = joined_late_ && !d.is_protected && detail::looks_protected(r);
-        if (guessed || o.encrypted) {
-            o.encrypted = true;
-            o.opened = !guessed && !is_13 && open(sender, d, r, fragment);
+        o.content = r.fragment;
+        if (r.is_v2_client_hello) {
+            take_v2(o, r, secrets, handler);
+            return;
         }
-        o.content = fragment;
+        if (handshake_.at_start() && !d.messages.in_message() && !detail::begins_handshake(r))
+            handshake_.join_late();
+        d.keys.open(o, r, text_, handshake_, secrets);
         if (!o.opened) {
-            if (open_failed_)
-                o.wrong = {errc::bad_record_mac, 0, "TLSCiphertext", {}, 0};
-            unopened(sender, r.type);
             handler(static_cast<const observed&>(o));
             return;
         }
-        switch (r.type) {
+        // RFC 8446 5.1: between the records of one message there is no other
+        if (handshake_.is_13() && o.content_type != ContentType::handshake && d.messages.in_message())
+            o.expected = false;
+        switch (o.content_type) {
         case ContentType::handshake:
-            take_handshake(d, o, fragment, secrets, handler);
+            take_handshake(d, o, secrets, handler);
             return;
         case ContentType::change_cipher_spec:
             read<ChangeCipherSpec>(o);
-            if (!o.wrong && !is_13)
+            if (!o.wrong && !handshake_.is_13())
                 take_change_cipher_spec(d, o, secrets);
             break;
         case ContentType::alert:
             read<Alert>(o);
+            break;
+        case ContentType::heartbeat:
+            read<HeartbeatMessage>(o);
             break;
         default:
             break;
@@ -145,33 +133,14 @@ class observer {
         handler(static_cast<const observed&>(o));
     }
 
-    /// Opens a protected record. False: there are no keys, or it does not open.
-    constexpr bool open(ConnectionEnd sender, direction& d, const record& r, bytes& fragment) {
-        if (!d.opener.supported()) {
-            if (r.type == ContentType::handshake && keying_.check(sender) == finished_check::not_seen)
-                keying_.set_check(sender, keying_.master_secret() ? finished_check::no_cipher
-                                                                  : finished_check::no_master_secret);
-            return false;
-        }
-        const opened_record text = d.opener.open(r.type, r.version, r.fragment, text_);
-        if (text) {
-            fragment = text.text;
-            return true;
-        }
-        open_failed_ = true;
-        if (r.type == ContentType::handshake && keying_.check(sender) == finished_check::not_seen)
-            keying_.set_check(sender, finished_check::not_opened);
-        return false;
-    }
-
-    /// A protected handshake record behind ChangeCipherSpec can only be Finished.
-    constexpr void unopened(ConnectionEnd sender, ContentType type) {
-        if (type != ContentType::handshake || lost_)
-            return;
-        if (const auto to = next_state(tls12_flow, state_, sender, HandshakeType::finished))
-            state_ = *to;
-        else
-            lost_ = true; // a renegotiation that can't be followed
+    template <class Secrets, class Handler>
+    constexpr void take_v2(observed& o, const record& r, Secrets& secrets, Handler& handler) {
+        o.offset = r.offset;
+        o.content_type = {};
+        read<V2ClientHello>(o);
+        if (const V2ClientHello* hello = o.value.template get_if<V2ClientHello>())
+            handshake_.message(o, *hello, secrets);
+        handler(static_cast<const observed&>(o));
     }
 
     template <class T>
@@ -183,35 +152,20 @@ class observer {
             o.wrong = explain<T>(o.content);
     }
 
-    constexpr void step(observed& o, flow_event what) {
-        if (lost_)
-            return;
-        const auto to = next_state(tls12_flow, state_, o.sender, what);
-        if (to) {
-            state_ = *to;
-        } else {
-            o.expected = false;
-            lost_ = true;
-        }
-    }
-
     template <class Secrets>
     constexpr void take_change_cipher_spec(direction& d, observed& o, Secrets& secrets) {
         if (d.messages.in_message()) { // which would have to end before the keys change: RFC 8446 5.1
             o.expected = false;
-            lost_ = true;
-        } else {
-            step(o, on_change_cipher_spec);
+            handshake_.lose();
         }
-        if (state_ == Tls12State::resumed_server_change_cipher_spec)
-            resumed_ = true;
-        d.opener = keying_.change_cipher_spec(o.sender, resumed_, secrets);
-        d.is_protected = true;
+        // TLS 1.3's compatibility mode has one behind the first ClientHello, before it is known what it is
+        if (handshake_.has_server_hello() || handshake_.keying13().offered().empty())
+            d.keys.change_cipher_spec(handshake_.change_cipher_spec(o, secrets));
     }
 
     template <class Secrets, class Handler>
-    constexpr void take_handshake(direction& d, observed& o, bytes fragment, Secrets& secrets,
-                                  Handler& handler) {
+    constexpr void take_handshake(direction& d, observed o, Secrets& secrets, Handler& handler) {
+        bytes fragment = o.content;
         if (fragment.empty()) {
             refuse(o.sender, o.content_type, o.offset, fragment, {errc::empty_fragment, 0}, "TLSPlaintext",
                    handler);
@@ -225,56 +179,50 @@ class observer {
                     o.encrypted ? fragment_offset : fragment_offset + (fragment_size - fragment.size());
             const auto message = d.messages.next(fragment);
             if (!message) {
-                refuse(o.sender, o.content_type, d.message_offset, {}, message.error(), "Handshake12",
-                       handler);
+                refuse(o.sender, o.content_type, d.message_offset, {}, message.error(), "Handshake", handler);
                 continue;
             }
             if (!*message)
                 return;
-            o.offset = d.message_offset;
-            o.content = **message;
-            take_message(o, secrets, handler);
+            observed one = o;
+            one.offset = d.message_offset;
+            one.content = **message;
+            handshake_.message(one, secrets);
+            const bool at_end = fragment.empty();
+            visit_body(one, [&](const auto& body) { change_keys(d, one, body, at_end, secrets); });
+            handler(static_cast<const observed&>(one));
         }
     }
 
-    template <class Secrets, class Handler>
-    constexpr void take_message(observed o, Secrets& secrets, Handler& handler) {
-        const HandshakeType type = static_cast<HandshakeType>(o.content[0]);
-        const KeyExchangeAlgorithm exchange =
-            keying_.has_server_hello() ? keying_.suite_info().key_exchange : KeyExchangeAlgorithm::null;
-        const ProtocolVersion version = keying_.version();
-        const auto message = parse<Handshake12>(o.content, exchange, version);
-        if (message) {
-            if (message->template get_if<ClientHello>() != nullptr)
-                resumed_ = false;
-            o.value = *message;
-            keying_.message(o.sender, o.content, *message, secrets);
-        } else {
-            // of a connection whose beginning is not known, the key exchange is not known either: that is no
-            // fault
-            if (!joined_late_ || message.error().code != errc::unknown_selector)
-                o.wrong = explain<Handshake12>(o.content, exchange, version);
-            keying_.unread_message(o.content);
+    /// What TLS 1.3 changes keys behind, which has to be the last message of its record (RFC 8446 5.1).
+    template <class Body, class Secrets>
+    constexpr void change_keys(direction& d, observed& o, const Body&, bool at_end, Secrets& secrets) {
+        if constexpr (std::same_as<Body, ClientHello>) {
+            if (!handshake_.is_13() && handshake_.keying13().early_data())
+                d.keys.expect_early_data();
+        } else if constexpr (std::same_as<Body, ServerHello>) {
+            client_.keys.server_hello(ConnectionEnd::client, handshake_, secrets);
+            server_.keys.server_hello(ConnectionEnd::server, handshake_, secrets);
+            if (handshake_.is_13())
+                for (direction* each : {&client_, &server_})
+                    each->records.limit(max_ciphertext13_length);
+            o.expected = o.expected && (at_end || !handshake_.is_13());
+        } else if constexpr (std::same_as<Body, EndOfEarlyData>) {
+            d.keys.end_early_data();
+            o.expected = o.expected && at_end;
+        } else if constexpr (std::same_as<Body, KeyUpdate>) {
+            d.keys.key_update();
+            o.expected = o.expected && at_end;
+        } else if constexpr (std::same_as<Body, Finished13>) {
+            if (d.keys.finished(o.sender, handshake_, secrets))
+                o.expected = o.expected && at_end;
         }
-        // a message that the table does not know (next_proto, say) is an extension's business, and a
-        // HelloRequest during a handshake is allowed and without effect (RFC 5246 7.4.1.1)
-        const bool no_effect = type == HandshakeType::hello_request && o.sender == ConnectionEnd::server &&
-                               !next_state(tls12_flow, state_, o.sender, type);
-        if (!name(type).empty() && type != HandshakeType::next_proto && type != HandshakeType::channel_id &&
-            !no_effect)
-            step(o, type);
-        handler(static_cast<const observed&>(o));
     }
 
-    tls12_keying<Policy> keying_{};
+    handshake_tracker<Policy, transport::stream> handshake_{};
     direction client_{};
     direction server_{};
     mutable_bytes text_{};
-    Tls12State state_ = Tls12State::start;
-    bool resumed_ = false;
-    bool lost_ = false;        // what comes next is not known any more
-    bool joined_late_ = false; // the beginning was not seen
-    bool open_failed_ = false;
 };
 
 } // namespace tlswire

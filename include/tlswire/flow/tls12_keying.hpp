@@ -1,37 +1,17 @@
 // SPDX-License-Identifier: BSL-1.0
-// flow/tls12_keying.hpp: follows a TLS 1.2 handshake's messages to its keys, given a secret, and checks
-// Finished.
+// flow/tls12_keying.hpp: follows the messages of a handshake up to TLS 1.2 to its keys, given a secret, and
+// checks Finished.
 #pragma once
 
-#include <tlswire/crypto/key_schedule.hpp>
 #include <tlswire/crypto/protection.hpp>
 #include <tlswire/crypto/transcript.hpp>
+#include <tlswire/flow/secrets.hpp>
+#include <tlswire/message/dtls_handshake.hpp>
 #include <tlswire/message/handshake12.hpp>
 #include <tlswire/ops/find.hpp>
+#include <tlswire/ops/serialize.hpp>
 
 namespace tlswire {
-
-/// What became of a Finished message.
-enum class finished_check : std::uint8_t {
-    not_seen,
-    verified,
-    failed,
-    no_master_secret, ///< it came, but there is no secret to check it with
-    not_opened,       ///< its record did not open
-    no_cipher,        ///< the policy lacks the suite's cipher or hash
-};
-
-/// Where an observer gets secrets from. All may answer with nothing; one that has more overrides these.
-struct no_secrets {
-    /// The master secret of the connection with this ClientHello.random, as a key log tells it.
-    constexpr master_secret_value master_secret(const client_random&) { return {}; }
-    /// The pre-master secret out of an RSA ClientKeyExchange.
-    constexpr secret<48> pre_master_secret(bytes /*encrypted*/) { return {}; }
-    /// The master secret of the session that this ClientHello offers to resume.
-    constexpr master_secret_value resumed_master_secret(const ClientHello&) { return {}; }
-    /// A session that can be resumed later, by id or by ticket (one is empty).
-    constexpr void remember(bytes /*session_id*/, bytes /*ticket*/, const master_secret_value&) {}
-};
 
 /// One handshake's keying: feed it with each message in order, and it has the openers when they are needed.
 template <class Policy>
@@ -51,27 +31,37 @@ class tls12_keying {
     constexpr finished_check check(ConnectionEnd sender) const { return checks_[index(sender)]; }
     constexpr void set_check(ConnectionEnd sender, finished_check c) { checks_[index(sender)] = c; }
 
-    /// Takes a handshake message with its header, and what it was read as.
+    /// Takes a handshake message with its header, and what its body was read as.
+    template <class Body, class Secrets>
+    constexpr void message(ConnectionEnd sender, bytes raw, const Body& body, Secrets& secrets) {
+        // not part of any transcript: RFC 5246 7.4.1.1, RFC 6347 4.2.1
+        if constexpr (!std::same_as<Body, HelloRequest> && !std::same_as<Body, HelloVerifyRequest>) {
+            if constexpr (std::same_as<Body, ClientHello>)
+                start(body, secrets);
+            else if constexpr (std::same_as<Body, ClientHelloDTLS>)
+                start(without_cookie(body), secrets);
+            else if constexpr (std::same_as<Body, Finished>)
+                verify(sender, body);
+            transcript_.update(raw);
+            if constexpr (std::same_as<Body, ServerHello>)
+                negotiate(body, secrets);
+            else if constexpr (std::same_as<Body, ClientKeyExchange>)
+                agree(body, secrets);
+            else if constexpr (std::same_as<Body, NewSessionTicket>)
+                keep(body, secrets);
+        }
+    }
+    /// The hello of SSL 2.0's form: `raw` without its length (RFC 5246 E.2).
     template <class Secrets>
-    constexpr void message(ConnectionEnd sender, bytes raw, const Handshake12& message, Secrets& secrets) {
-        if (const auto* hello = message.get_if<ClientHello>())
-            start(*hello, secrets);
-        if (message.get_if<HelloRequest>() != nullptr)
-            return; // not part of any transcript: RFC 5246 7.4.1.1
-        if (message.get_if<Finished>() != nullptr)
-            verify(sender, *message.get_if<Finished>());
+    constexpr void message(bytes raw, const V2ClientHello& hello, Secrets& secrets) {
+        start(ClientHello{.legacy_version = hello.version,
+                          .random = v2_client_random(hello),
+                          .legacy_session_id = {},
+                          .cipher_suites = {},
+                          .legacy_compression_methods = {},
+                          .extensions = {}},
+              secrets);
         transcript_.update(raw);
-        if (const auto* hello = message.get_if<ServerHello>())
-            negotiate(*hello, secrets);
-        if (const auto* exchange = message.get_if<ClientKeyExchange>()) {
-            resumable_.clear(); // what the client offered was not resumed
-            agree(*exchange, secrets);
-        }
-        if (const auto* ticket = message.get_if<NewSessionTicket>()) {
-            const master_secret_value& kept = master_ ? master_ : resumable_; // renewed while resuming
-            if (kept && !ticket->ticket.empty())
-                secrets.remember({}, ticket->ticket, kept);
-        }
     }
     /// Takes a message that could not be read: it is part of the transcript all the same.
     constexpr void unread_message(bytes raw) { transcript_.update(raw); }
@@ -84,8 +74,9 @@ class tls12_keying {
             master_ = static_cast<master_secret_value&&>(resumable_);
         if (master_ && session_id_size_ != 0)
             secrets.remember(bytes(session_id_).first(session_id_size_), {}, master_);
-        const key_block_value block =
-            keys::key_block(suite_, version_, master_, client_random_, server_random_);
+        key_block_value block = keys::key_block(suite_, version_, master_, client_random_, server_random_);
+        if (truncated_hmac_) // whose records have a shorter MAC (RFC 6066 7): none is opened
+            block = {};
         return {suite_, version_, block, sender,
                 encrypt_then_mac_ ? mac_order::encrypt_then_mac : mac_order::mac_then_encrypt};
     }
@@ -113,13 +104,29 @@ class tls12_keying {
         server_random_ = server_random(hello.random);
         extended_master_secret_ = find<ExtendedMasterSecret>(hello.extensions).has_value();
         encrypt_then_mac_ = find<EncryptThenMac>(hello.extensions).has_value();
+        truncated_hmac_ = find<TruncatedHMAC>(hello.extensions).has_value();
         session_id_size_ = hello.legacy_session_id_echo.size();
         copy_bytes(session_id_.data(), hello.legacy_session_id_echo.data(), session_id_size_);
         hash_known_ = transcript_.select(suite_, version_);
         master_ = secrets.master_secret(client_random_);
     }
+    static constexpr ClientHello without_cookie(const ClientHelloDTLS& hello) {
+        return {hello.legacy_version,
+                hello.random,
+                hello.legacy_session_id,
+                hello.cipher_suites,
+                hello.legacy_compression_methods,
+                hello.extensions};
+    }
+    template <class Secrets>
+    constexpr void keep(const NewSessionTicket& ticket, Secrets& secrets) {
+        const master_secret_value& kept = master_ ? master_ : resumable_; // renewed while resuming
+        if (kept && !ticket.ticket.empty())
+            secrets.remember({}, ticket.ticket, kept);
+    }
     template <class Secrets>
     constexpr void agree(const ClientKeyExchange& exchange, Secrets& secrets) {
+        resumable_.clear(); // what the client offered was not resumed
         const auto* rsa = exchange.exchange_keys.template get_if<EncryptedPreMasterSecret>();
         if (master_ || rsa == nullptr)
             return;
@@ -136,21 +143,38 @@ class tls12_keying {
         }
     }
     constexpr void verify(ConnectionEnd sender, const Finished& received) {
-        const auto* verify_data = received.verify_data.get_if<opaque_fixed<12>>();
         finished_check& result = checks_[index(sender)];
         if (!master_) {
             result = finished_check::no_master_secret;
             return;
         }
-        std::array<std::uint8_t, max_digest_size> hash{};
-        const std::size_t n = transcript_.hash(hash);
-        const verify_data_value expected =
-            keys::verify_data(suite_, version_, master_, sender, bytes(hash).first(n));
+        const verify_data_value expected = verify_data(sender);
         if (!expected)
             result = finished_check::no_cipher;
         else
-            result = verify_data != nullptr && expected == bytes(*verify_data) ? finished_check::verified
-                                                                               : finished_check::failed;
+            result = is_same(expected, received) ? finished_check::verified : finished_check::failed;
+    }
+
+    static constexpr bool is_same(const verify_data_value& expected, const Finished& received) {
+        if (const auto* tls = received.verify_data.get_if<opaque_fixed<12>>())
+            return expected == bytes(*tls);
+        const auto* ssl3 = received.verify_data.get_if<SSL3Finished>();
+        std::array<std::uint8_t, 36> both{};
+        if (ssl3 == nullptr || !serialize(*ssl3, both))
+            return false;
+        return expected == bytes(both);
+    }
+    constexpr verify_data_value verify_data(ConnectionEnd sender) const {
+        std::array<std::uint8_t, max_digest_size> hash{};
+        if (version_ == ProtocolVersion::ssl30) {
+            constexpr std::array<std::uint8_t, 4> of_client{0x43, 0x4c, 0x4e, 0x54}; // "CLNT"
+            constexpr std::array<std::uint8_t, 4> of_server{0x53, 0x52, 0x56, 0x52}; // "SRVR"
+            const std::size_t n =
+                transcript_.ssl3_hash(sender == ConnectionEnd::client ? of_client : of_server, master_, hash);
+            return verify_data_value(bytes(hash).first(n));
+        }
+        const std::size_t n = transcript_.hash(hash);
+        return keys::verify_data(suite_, version_, master_, sender, bytes(hash).first(n));
     }
 
     transcript<Policy> transcript_{};
@@ -167,6 +191,7 @@ class tls12_keying {
     bool has_server_hello_ = false;
     bool extended_master_secret_ = false;
     bool encrypt_then_mac_ = false;
+    bool truncated_hmac_ = false;
     bool hash_known_ = false;
 };
 

@@ -14,7 +14,7 @@ namespace tlswire {
 
 /// The extensions that a CertificateRequest of TLS 1.3 may carry.
 using CertificateRequestExtension =
-    ExtensionOf<CertificateStatusRequest, SignatureAlgorithms, SignedCertificateTimestampRequest,
+    ExtensionOf<CertificateStatusAcknowledgement, SignatureAlgorithms, SignedCertificateTimestampRequest,
                 CertificateCompressionAlgorithms, CertificateAuthoritiesExtension, OIDFilterExtension,
                 SignatureAlgorithmsCert>;
 

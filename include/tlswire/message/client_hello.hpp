@@ -3,8 +3,11 @@
 #pragma once
 
 #include <tlswire/extension/application_layer_protocol_negotiation.hpp>
+#include <tlswire/extension/client_certificate_type.hpp>
 #include <tlswire/extension/compress_certificate.hpp>
+#include <tlswire/extension/connection_id.hpp>
 #include <tlswire/extension/cookie.hpp>
+#include <tlswire/extension/early_data.hpp>
 #include <tlswire/extension/ec_point_formats.hpp>
 #include <tlswire/extension/encrypt_then_mac.hpp>
 #include <tlswire/extension/extended_master_secret.hpp>
@@ -16,6 +19,7 @@
 #include <tlswire/extension/psk_key_exchange_modes.hpp>
 #include <tlswire/extension/record_size_limit.hpp>
 #include <tlswire/extension/renegotiation_info.hpp>
+#include <tlswire/extension/server_certificate_type.hpp>
 #include <tlswire/extension/server_name.hpp>
 #include <tlswire/extension/session_ticket.hpp>
 #include <tlswire/extension/signature_algorithms.hpp>
@@ -23,6 +27,7 @@
 #include <tlswire/extension/status_request.hpp>
 #include <tlswire/extension/supported_groups.hpp>
 #include <tlswire/extension/supported_versions.hpp>
+#include <tlswire/extension/truncated_hmac.hpp>
 #include <tlswire/message/random.hpp>
 #include <tlswire/registry/cipher_suite.hpp>
 #include <tlswire/registry/compression_method.hpp>
@@ -36,7 +41,9 @@ using ClientHelloExtension =
                 ECPointFormatList, SignatureAlgorithms, ProtocolNameList, SignedCertificateTimestampRequest,
                 Padding, EncryptThenMac, ExtendedMasterSecret, CertificateCompressionAlgorithms,
                 RecordSizeLimit, SessionTicket, OfferedPsks, SupportedVersions, Cookie, PskKeyExchangeModes,
-                PostHandshakeAuth, SignatureAlgorithmsCert, KeyShareClientHello, RenegotiationInfo>;
+                PostHandshakeAuth, SignatureAlgorithmsCert, KeyShareClientHello, RenegotiationInfo,
+                TruncatedHMAC, ClientCertificateTypes, ServerCertificateTypes, EarlyDataIndication,
+                ConnectionIdExtension>;
 
 /// RFC 8446 4.1.2, RFC 5246 7.4.1.2. Extensions that are absent and extensions that are empty are different
 /// bytes.

@@ -3,6 +3,8 @@
 #pragma once
 
 #include <tlswire/extension/application_layer_protocol_negotiation.hpp>
+#include <tlswire/extension/client_certificate_type.hpp>
+#include <tlswire/extension/connection_id.hpp>
 #include <tlswire/extension/ec_point_formats.hpp>
 #include <tlswire/extension/encrypt_then_mac.hpp>
 #include <tlswire/extension/extended_master_secret.hpp>
@@ -11,12 +13,14 @@
 #include <tlswire/extension/pre_shared_key.hpp>
 #include <tlswire/extension/record_size_limit.hpp>
 #include <tlswire/extension/renegotiation_info.hpp>
+#include <tlswire/extension/server_certificate_type.hpp>
 #include <tlswire/extension/server_name.hpp>
 #include <tlswire/extension/session_ticket.hpp>
 #include <tlswire/extension/signed_certificate_timestamp.hpp>
 #include <tlswire/extension/status_request.hpp>
 #include <tlswire/extension/supported_groups.hpp>
 #include <tlswire/extension/supported_versions.hpp>
+#include <tlswire/extension/truncated_hmac.hpp>
 #include <tlswire/message/random.hpp>
 #include <tlswire/registry/cipher_suite.hpp>
 #include <tlswire/registry/compression_method.hpp>
@@ -29,7 +33,8 @@ using ServerHelloExtension =
     ExtensionOf<ServerNameAcknowledgement, MaxFragmentLengthExtension, CertificateStatusAcknowledgement,
                 NamedGroupList, ECPointFormatList, ProtocolNameList, SignedCertificateTimestampList,
                 EncryptThenMac, ExtendedMasterSecret, RecordSizeLimit, SessionTicket, SelectedIdentity,
-                SelectedVersion, KeyShareServerHello, RenegotiationInfo>;
+                SelectedVersion, KeyShareServerHello, RenegotiationInfo, TruncatedHMAC,
+                SelectedClientCertificateType, SelectedServerCertificateType, ConnectionIdExtension>;
 
 /// RFC 8446 4.1.3, RFC 5246 7.4.1.3
 struct ServerHello {
