@@ -2,6 +2,7 @@
 // message/validate_tls12.hpp: rules of the messages of TLS 1.2 behind the hellos.
 #pragma once
 
+#include <tlswire/message/certificate.hpp>
 #include <tlswire/message/certificate_request.hpp>
 #include <tlswire/message/certificate_url.hpp>
 #include <tlswire/message/certificate_verify.hpp>
@@ -48,6 +49,14 @@ constexpr std::optional<violation> validate(const ServerKeyExchange& answer, con
             (is_grease(chosen.signature->algorithm) ||
              !detail::contains(schemes->supported_signature_algorithms, chosen.signature->algorithm)),
         {"the signature scheme was not offered", "RFC 5246 7.4.3", AlertDescription::illegal_parameter});
+}
+
+/// RFC 6101 5.6.6: who has none in SSL 3.0 sends the alert no_certificate, or nothing. In TLS the list may be
+/// empty (RFC 5246 7.4.6).
+constexpr std::optional<violation> validate(const Certificate& message, ProtocolVersion version) {
+    return detail::broken_if(version == ProtocolVersion::ssl30 && message.certificate_list.empty(),
+                             {"a Certificate of SSL 3.0 has no certificate", "RFC 6101 5.6.6",
+                              AlertDescription::illegal_parameter});
 }
 
 /// RFC 5246 7.4.8: the signature is of a kind that the server asked for.
