@@ -89,6 +89,37 @@ struct boxed_handshake_reader {
     explicit boxed_handshake_reader(std::size_t size) : storage(size), reader(storage.writable()) {}
 };
 
+// ---- a hello of SSL 2.0, and a record behind it
+constexpr auto v2_and_a_record = "801f 01 0301 0006 0000 0010 000035 0000ff 000102030405060708090a0b0c0d0e0f"
+                                 "15 0301 0002 0228"_hex;
+constexpr std::size_t v2_hello_size = 33;
+
+constexpr bool takes_v2_hello(std::size_t piece) {
+    std::array<std::uint8_t, v2_hello_size> buffer{};
+    record_reader reader(buffer);
+    reader.accept_v2_client_hello();
+    std::size_t records = 0;
+    const bytes all = v2_and_a_record;
+    for (bytes unread = all; !unread.empty();) {
+        bytes input = unread.first(piece < unread.size() ? piece : unread.size());
+        unread = unread.subspan(input.size());
+        while (true) {
+            const auto next = reader.next(input);
+            if (!next)
+                return false;
+            if (!*next)
+                break;
+            const record& r = **next;
+            const bool hello = records++ == 0;
+            if (r.is_v2_client_hello != hello || r.version != ProtocolVersion::tls10 ||
+                r.offset != (hello ? 0 : v2_hello_size) ||
+                !equal_bytes(r.fragment, hello ? all.first(v2_hello_size) : all.subspan(v2_hello_size + 5)))
+                return false;
+        }
+    }
+    return records == 2 && reader.pending() == 0;
+}
+
 // ---- handshake messages
 /// Bodies of 0, 1, 0, 5, 3, 0 and 20 bytes.
 constexpr auto some_messages = "00 000000"
@@ -368,6 +399,104 @@ TEST_CASE(
             CHECK(said.code == (found ? errc::ok : errc::no_space));
         }
     }
+}
+
+TEST_CASE(
+    "fact 60: record_reader takes up to its limit: a record of 16641 bytes is one of TLS 1.2, not of 1.3") {
+    for (const std::size_t piece : {std::size_t{1}, std::size_t{20000}}) {
+        const auto reads = [piece](std::size_t length, std::size_t limit) {
+            boxed_record_reader box{record_reader::buffer_size};
+            box.reader.limit(limit);
+            const buffer stream = record_of(length);
+            for (bytes unread = stream; !unread.empty();) {
+                bytes part = unread.first(std::min(piece, unread.size()));
+                unread = unread.subspan(part.size());
+                const auto next = box.reader.next(part);
+                if (!next)
+                    return std::string(name(next.error().code)) + " @ " + std::to_string(next.error().offset);
+                if (*next)
+                    return std::to_string((*next)->fragment.size());
+            }
+            return std::string("nothing");
+        };
+        const std::size_t tls12 = ciphertext_limit(ProtocolVersion::tls12);
+        const std::size_t tls13 = ciphertext_limit(ProtocolVersion::tls13);
+        CHECK(reads(16640, tls13) == "16640");
+        CHECK(reads(16641, tls13) == "record_overflow @ 3");
+        CHECK(reads(16641, tls12) == "16641");
+        CHECK(reads(18432, tls12) == "18432");
+        CHECK(reads(18433, tls12) == "record_overflow @ 3");
+        CHECK(reads(16384, plaintext_limit(ProtocolVersion::tls12)) == "16384");
+        CHECK(reads(16385, plaintext_limit(ProtocolVersion::tls12)) == "record_overflow @ 3");
+    }
+}
+
+TEST_CASE("record_reader's limit holds for what follows, also for a record that has begun") {
+    boxed_record_reader box{64};
+    const buffer stream = record_of(20);
+    bytes head = bytes(stream).first(10);
+    CHECK(!*box.reader.next(head));
+    box.reader.limit(19);
+    bytes tail = bytes(stream).subspan(10);
+    CHECK(box.reader.next(tail).error() == fault{errc::record_overflow, 3});
+    box.reader.limit(20);
+    CHECK(*box.reader.next(tail));
+}
+
+// ---- a hello of SSL 2.0
+TEST_CASE("fact 66: record_reader takes a V2ClientHello as the first record, in pieces of any size (RFC 5246 "
+          "E.2)") {
+    CHECK_BOTH(takes_v2_hello(3));
+    for (std::size_t piece = 1; piece <= v2_and_a_record.size(); ++piece) {
+        INFO("pieces of " << piece);
+        CHECK(takes_v2_hello(piece));
+    }
+}
+
+TEST_CASE("fact 66: record_reader takes a V2ClientHello only if it is asked to, and only once") {
+    const auto first_of = [](bytes stream, bool accepted) {
+        boxed_record_reader box{64};
+        if (accepted)
+            box.reader.accept_v2_client_hello();
+        const auto next = box.reader.next(stream);
+        return !next                         ? std::string(name(next.error().code))
+               : !*next                      ? std::string("nothing")
+               : (*next)->is_v2_client_hello ? "hello of " + std::string(name((*next)->version))
+                                             : "record of " + std::string(name((*next)->version));
+    };
+    CHECK(first_of(v2_and_a_record, true) == "hello of TLS 1.0");
+    CHECK(first_of(v2_and_a_record, false) == "bad_version");
+    CHECK(first_of(unhex("800b 01 0002 0000 0000 0000 aaaa"), true) == "hello of SSL 2.0");
+    CHECK(first_of(some_records, true) == "record of TLS 1.0");
+    CHECK(first_of(unhex("8003 01 0303"), true) == "hello of TLS 1.2"); // that it is too short is for parse
+    CHECK(first_of(unhex("8002 01 0303"), true) == "bad_version");
+    CHECK(first_of(unhex("8020 02 0303"), true) == "bad_version"); // another message of SSL 2.0
+    CHECK(first_of(unhex("8020 01 0402"), true) == "bad_version");
+    CHECK(first_of(unhex("0020 01 0303"), true) == "bad_version"); // the highest bit is not set
+    CHECK(first_of(unhex("ffff 01 0303"), true) == "record_overflow");
+    CHECK(first_of(unhex("8063 01 0303"), true) == "no_space");
+
+    boxed_record_reader box{64};
+    box.reader.accept_v2_client_hello();
+    const buffer twice = unhex(hex(v2_and_a_record).substr(0, 2 * v2_hello_size) +
+                               hex(v2_and_a_record).substr(0, 2 * v2_hello_size));
+    bytes input = twice;
+    CHECK(*box.reader.next(input));
+    CHECK(box.reader.next(input).error() == fault{errc::bad_version, v2_hello_size + 1});
+}
+
+TEST_CASE("a V2ClientHello that record_reader finds is one for parse, with its msg_length") {
+    boxed_record_reader box{64};
+    box.reader.accept_v2_client_hello();
+    bytes input = v2_and_a_record;
+    const auto next = box.reader.next(input);
+    REQUIRE((next && *next));
+    CHECK((*next)->type == ContentType::handshake);
+    const auto hello = parse<V2ClientHello>((*next)->fragment);
+    REQUIRE(hello);
+    CHECK(v2_length(hello->msg_length) == v2_hello_size - 2);
+    CHECK(hello->version == ProtocolVersion::tls10);
+    CHECK(hello->challenge.size() == 16);
 }
 
 // ---- handshake_reader
