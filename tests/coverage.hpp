@@ -7,6 +7,9 @@
 #include <tlswire/message/dtls_handshake.hpp>
 #include <tlswire/message/openpgp_certificate.hpp>
 #include <tlswire/message/raw_public_key_certificate.hpp>
+#include <tlswire/record/dtls_record.hpp>
+#include <tlswire/record/inner_plaintext.hpp>
+#include <tlswire/record/protected_fragment.hpp>
 #include <tlswire/registry/hash_algorithm.hpp>
 #include <tlswire/registry/key_exchange_algorithm.hpp>
 
@@ -70,6 +73,15 @@ struct rule {
     std::string_view error{};
 };
 
+/// What records take behind the bytes.
+struct negotiated_lengths {
+    unsigned cid = 0;
+    unsigned content = 0;
+    unsigned mac = 0;
+    unsigned iv = 0;
+    unsigned padding = 0;
+};
+
 struct row;
 /// What a row has a sample of.
 struct kind {
@@ -86,6 +98,8 @@ struct row {
     KeyExchangeAlgorithm key_exchange = KeyExchangeAlgorithm::any;
     HashAlgorithm hash = HashAlgorithm::sha256;
     std::optional<HandshakeType> value{}; ///< where it is another than the type's
+    std::optional<ContentType> content{}; ///< of a record
+    negotiated_lengths lengths{};         ///< of a record
     std::size_t shorter = 0;              ///< cut off here it is a message, too: a trailing field is left out
     std::size_t rest_from = ~std::size_t{0}; ///< what begins here is all that is left, whatever it is
     bool grows = false;                      ///< bytes behind it are the beginning of a trailing field
@@ -159,11 +173,11 @@ constexpr bool has_message() {
 }
 
 // ---- what holds
-template <class T>
-constexpr bool holds(const row& r, ProtocolVersion v) {
+template <class T, class... Context>
+constexpr bool holds_with(const row& r, ProtocolVersion v, const Context&... context) {
     const sample_bytes sample{r.sample, v};
-    const auto message = parse<T>(sample, v, r.key_exchange, r.hash);
-    if (!sample.well_formed || !message || explain<T>(sample, v, r.key_exchange, r.hash))
+    const auto message = parse<T>(sample, context...);
+    if (!sample.well_formed || !message || explain<T>(sample, context...))
         return false;
     std::array<std::uint8_t, 512> out{};
     const auto n = serialize(*message, out);
@@ -277,14 +291,11 @@ void check_behind_header(const row& r, ProtocolVersion v, bytes body) {
     }
 }
 
-template <class T, header H>
-void check(const row& r, ProtocolVersion v) {
-    INFO(name_of<T>() << ", " << r.shape << ", " << name(v) << ", " << name(r.key_exchange));
-    const sample_bytes expanded{r.sample, v};
-    const support::exact sample{bytes(expanded)};
-    CHECK(holds<T>(r, v));
-    support::check_sample<T>(bytes{sample}, r.exceptions(), v, r.key_exchange, r.hash);
-    check_lengths<T>(sample, r, 0, name_of<T>(), name_of<T>(), v, r.key_exchange, r.hash);
+template <class T, class... Context>
+void check_with(const row& r, ProtocolVersion v, bytes sample, const Context&... context) {
+    CHECK(holds_with<T>(r, v, context...));
+    support::check_sample<T>(sample, r.exceptions(), context...);
+    check_lengths<T>(sample, r, 0, name_of<T>(), name_of<T>(), context...);
     CHECK((r.rest_from == 0 || !r.broken[0].error.empty()));
     for (const rule& b : r.broken) {
         if (b.error.empty())
@@ -292,9 +303,37 @@ void check(const row& r, ProtocolVersion v) {
         INFO("sample " << b.sample);
         const sample_bytes broken{b.sample, v};
         CHECK(broken.well_formed);
-        CHECK(support::why<T>(bytes(broken), v, r.key_exchange, r.hash) == b.error);
+        CHECK(support::why<T>(bytes(broken), context...) == b.error);
     }
+}
+
+// ---- kinds
+template <class T>
+constexpr bool holds(const row& r, ProtocolVersion v) {
+    return holds_with<T>(r, v, v, r.key_exchange, r.hash);
+}
+template <class T, header H>
+void check(const row& r, ProtocolVersion v) {
+    INFO(name_of<T>() << ", " << r.shape << ", " << name(v) << ", " << name(r.key_exchange));
+    const sample_bytes expanded{r.sample, v};
+    const support::exact sample{bytes(expanded)};
+    check_with<T>(r, v, sample, v, r.key_exchange, r.hash);
     check_behind_header<T, H>(r, v, sample);
+}
+template <class T>
+constexpr bool record_holds(const row& r, ProtocolVersion v) {
+    return holds_with<T>(r, v, cid_length(r.lengths.cid), content_length(r.lengths.content),
+                         mac_length(r.lengths.mac), record_iv_length(r.lengths.iv),
+                         cbc_padding_length(r.lengths.padding));
+}
+template <class T>
+void check_record(const row& r, ProtocolVersion v) {
+    INFO(name_of<T>() << ", " << r.shape << ", " << name(v));
+    const sample_bytes expanded{r.sample, v};
+    const support::exact sample{bytes(expanded)};
+    check_with<T>(r, v, sample, cid_length(r.lengths.cid), content_length(r.lengths.content),
+                  mac_length(r.lengths.mac), record_iv_length(r.lengths.iv),
+                  cbc_padding_length(r.lengths.padding));
 }
 
 template <class T>
@@ -306,5 +345,7 @@ constexpr std::optional<HandshakeType> type_of() {
 }
 template <class T, header H = header::of_the_version>
 inline constexpr kind of{name_of<T>(), type_of<T>(), &check<T, H>, &holds<T>};
+template <class T>
+inline constexpr kind record{name_of<T>(), std::nullopt, &check_record<T>, &record_holds<T>};
 
 } // namespace coverage

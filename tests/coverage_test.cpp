@@ -12,9 +12,12 @@
 #include <tlswire/message/encoded_client_hello_inner.hpp>
 #include <tlswire/message/message_hash.hpp>
 #include <tlswire/message/v2_client_hello.hpp>
+#include <tlswire/record/ack.hpp>
 #include <tlswire/record/alert.hpp>
 #include <tlswire/record/change_cipher_spec.hpp>
+#include <tlswire/record/heartbeat.hpp>
 #include <tlswire/record/record.hpp>
+#include <tlswire/record/return_routability_check.hpp>
 
 #include <iostream>
 
@@ -823,35 +826,142 @@ constexpr shape shapes[] = {
 
 // clang-format off: one row a paragraph
 constexpr row record_rows[] = {
-{.what = of<TLSPlaintext, header::none>, .shape = "TLSPlaintext", .versions = {ssl30, tls10, tls11, tls12, tls13},
+// ---- the frames of TLS
+{.what = record<TLSPlaintext>, .shape = "plain", .versions = {ssl30, tls10, tls11, tls12, tls13},
  .sample = "16 V 0003 010203",
+ .content = ContentType::handshake,
  .broken = {{{"", "TLSPlaintext.type @ 0: truncated (decode_error)"},
              {"16 03", "TLSPlaintext.legacy_record_version @ 1: truncated (decode_error)"},
              {"16 V 0001", "TLSPlaintext.fragment @ 3: truncated (decode_error)"},
              {"16 V 4001 00", "TLSPlaintext.fragment @ 3: length_above_maximum (decode_error)"}}}},
-{.what = of<TLSCiphertext, header::none>, .shape = "TLSCiphertext", .versions = {ssl30, tls10, tls11, tls12, tls13},
+{.what = record<TLSCompressed>, .shape = "compressed", .versions = {ssl30, tls10, tls11, tls12},
  .sample = "17 V 0003 010203",
+ .broken = {{{"17 V 00", "TLSCompressed.fragment @ 3: truncated (decode_error)"},
+             {"17 V 4401 00", "TLSCompressed.fragment @ 3: length_above_maximum (decode_error)"}}}},
+{.what = record<TLSCiphertext>, .shape = "protected", .versions = {ssl30, tls10, tls11, tls12},
+ .sample = "17 V 0003 010203",
+ .content = ContentType::application_data,
  .broken = {{{"17 V", "TLSCiphertext.fragment @ 3: truncated (decode_error)"},
              {"17 V 4801 00", "TLSCiphertext.fragment @ 3: length_above_maximum (decode_error)"}}}},
-{.what = of<ChangeCipherSpec, header::none>, .shape = "ChangeCipherSpec",
- .versions = {ssl30, tls10, tls11, tls12, tls13, dtls10, dtls12},
- .sample = "01",
- .broken = {{{"", "ChangeCipherSpec.type @ 0: truncated (decode_error)"},
-             {"0101", "ChangeCipherSpec @ 1: trailing_bytes (decode_error)"}}}},
-{.what = of<Alert, header::none>, .shape = "Alert",
- .versions = {ssl30, tls10, tls11, tls12, tls13, dtls10, dtls12, dtls13},
- .sample = "0232",
- .broken = {{{"", "Alert.level @ 0: truncated (decode_error)"},
-             {"02", "Alert.description @ 1: truncated (decode_error)"},
-             {"0232 00", "Alert @ 2: trailing_bytes (decode_error)"}}}},
-{.what = of<DTLSHandshakeFragment, header::none>, .shape = "DTLSHandshakeFragment",
- .versions = {dtls10, dtls12, dtls13},
+{.what = record<TLSCiphertext13>, .shape = "protected", .versions = {tls13},
+ .sample = "17 V 0003 010203",
+ .content = ContentType::application_data,
+ .broken = {{{"17 V 0002 00", "TLSCiphertext13.encrypted_record @ 3: truncated (decode_error)"},
+             {"17 V 4101 00", "TLSCiphertext13.encrypted_record @ 3: length_above_maximum (decode_error)"}}}},
+// ---- the frames of DTLS
+{.what = record<DTLSPlaintext>, .shape = "plain", .versions = {dtls10, dtls12, dtls13},
+ .sample = "16 V 0000 000000000007 0003 010203",
+ .content = ContentType::handshake,
+ .broken = {{{"16 V 00", "DTLSPlaintext.epoch @ 3: truncated (decode_error)"},
+             {"16 V 0000 0000000000", "DTLSPlaintext.sequence_number @ 5: truncated (decode_error)"},
+             {"16 V 0000 000000000000 4001 00",
+              "DTLSPlaintext.fragment @ 11: length_above_maximum (decode_error)"}}}},
+{.what = record<DTLSCiphertext12>, .shape = "protected", .versions = {dtls10, dtls12},
+ .sample = "17 V 0001 000000000007 0003 010203",
+ .content = ContentType::application_data,
+ .broken = {{{"17 V 0001 000000000000 4801 00",
+              "DTLSCiphertext12.fragment @ 11: length_above_maximum (decode_error)"}}}},
+{.what = record<DTLSCiphertext12CID>, .shape = "protected, connection id", .versions = {dtls12},
+ .sample = "19 V 0001 000000000007 c0c1c2c3 0003 010203",
+ .content = ContentType::tls12_cid,
+ .lengths = {.cid = 4},
+ .broken = {{{"19 V 0001 000000000007 c0c1c2", "DTLSCiphertext12CID.cid @ 11: truncated (decode_error)"},
+             {"19 V 0001 000000000007 c0c1c2c3 4801 00",
+              "DTLSCiphertext12CID.enc_content @ 15: length_above_maximum (decode_error)"}}}},
+{.what = record<DTLSCiphertext>, .shape = "short header", .versions = {dtls13},
+ .sample = "22 07 010203",
+ .rest_from = 2,
+ .broken = {{{"", "DTLSCiphertext.unified_hdr @ 0: truncated (decode_error)"},
+             {"22", "DTLSCiphertext.sequence_number @ 1: truncated (decode_error)"}}}},
+{.what = record<DTLSCiphertext>, .shape = "with length", .versions = {dtls13},
+ .sample = "2e 0007 0003 010203",
+ .broken = {{{"2e 00", "DTLSCiphertext.sequence_number @ 1: truncated (decode_error)"},
+             {"2e 0007 00", "DTLSCiphertext.encrypted_record @ 3: truncated (decode_error)"},
+             {"2e 0007 4101 00",
+              "DTLSCiphertext.encrypted_record @ 3: length_above_maximum (decode_error)"}}}},
+{.what = record<DTLSCiphertext>, .shape = "with connection id", .versions = {dtls13},
+ .sample = "36 c0c1c2c3 07 0003 010203",
+ .lengths = {.cid = 4},
+ .broken = {{{"36 c0c1c2", "DTLSCiphertext.connection_id @ 1: truncated (decode_error)"},
+             {"36 c0c1c2c3", "DTLSCiphertext.sequence_number @ 5: truncated (decode_error)"}}}},
+{.what = record<DTLSHandshakeFragment>, .shape = "fragment", .versions = {dtls10, dtls12, dtls13},
  .sample = "0b 000010 0002 000004 000003 010203",
+ .content = ContentType::handshake,
  .broken = {{{"", "DTLSHandshakeFragment.msg_type @ 0: truncated (decode_error)"},
              {"0b 0000", "DTLSHandshakeFragment.length @ 1: truncated (decode_error)"},
              {"0b 000010 00", "DTLSHandshakeFragment.message_seq @ 4: truncated (decode_error)"},
              {"0b 000010 0002 0000", "DTLSHandshakeFragment.fragment_offset @ 6: truncated (decode_error)"},
              {"0b 000010 0002 000000 000001", "DTLSHandshakeFragment.fragment @ 9: truncated (decode_error)"}}}},
+// ---- what is inside a protected fragment
+{.what = record<GenericStreamCipher>, .shape = "stream", .versions = {ssl30, tls10, tls11, tls12},
+ .sample = "010203 a0a1a2a3",
+ .lengths = {.content = 3, .mac = 4},
+ .broken = {{{"0102", "GenericStreamCipher.content @ 0: truncated (decode_error)"},
+             {"010203 a0a1a2", "GenericStreamCipher.MAC @ 3: truncated (decode_error)"}}}},
+{.what = record<GenericBlockCipher>, .shape = "block, implicit IV", .versions = {ssl30, tls10},
+ .sample = "010203 a0a1 0202 02",
+ .lengths = {.content = 3, .mac = 2, .padding = 2},
+ .broken = {{{"010203 a0a1 0202", "GenericBlockCipher.padding_length @ 7: truncated (decode_error)"}}}},
+{.what = record<GenericBlockCipher>, .shape = "block, explicit IV", .versions = {tls11, tls12, dtls10, dtls12},
+ .sample = "b0b1b2b3 010203 a0a1 0202 02",
+ .lengths = {.content = 3, .mac = 2, .iv = 4, .padding = 2},
+ .broken = {{{"b0b1b2", "GenericBlockCipher.IV @ 0: truncated (decode_error)"},
+             {"b0b1b2b3 0102", "GenericBlockCipher.content @ 4: truncated (decode_error)"},
+             {"b0b1b2b3 010203 a0", "GenericBlockCipher.MAC @ 7: truncated (decode_error)"},
+             {"b0b1b2b3 010203 a0a1 02", "GenericBlockCipher.padding @ 9: truncated (decode_error)"}}}},
+{.what = record<GenericAEADCipher>, .shape = "AEAD", .versions = {tls12, dtls12},
+ .sample = "b0b1b2b3b4b5b6b7 010203",
+ .lengths = {.content = 3, .iv = 8},
+ .broken = {{{"b0b1b2b3b4b5b6", "GenericAEADCipher.nonce_explicit @ 0: truncated (decode_error)"},
+             {"b0b1b2b3b4b5b6b7 0102", "GenericAEADCipher.content @ 8: truncated (decode_error)"}}}},
+{.what = record<TLSInnerPlaintext>, .shape = "content, type, zeros", .versions = {tls13, dtls13},
+ .sample = "010203 16 0000",
+ .lengths = {.content = 3},
+ .rest_from = 4,
+ .broken = {{{"0102", "TLSInnerPlaintext.content @ 0: truncated (decode_error)"},
+             {"010203", "TLSInnerPlaintext.type @ 3: truncated (decode_error)"}}}},
+// ---- what is no handshake message
+{.what = record<ChangeCipherSpec>, .shape = "one byte",
+ .versions = {ssl30, tls10, tls11, tls12, tls13, dtls10, dtls12},
+ .sample = "01",
+ .content = ContentType::change_cipher_spec,
+ .broken = {{{"", "ChangeCipherSpec.type @ 0: truncated (decode_error)"},
+             {"0101", "ChangeCipherSpec @ 1: trailing_bytes (decode_error)"}}}},
+{.what = record<Alert>, .shape = "two bytes",
+ .versions = {ssl30, tls10, tls11, tls12, tls13, dtls10, dtls12, dtls13},
+ .sample = "0232",
+ .content = ContentType::alert,
+ .broken = {{{"", "Alert.level @ 0: truncated (decode_error)"},
+             {"02", "Alert.description @ 1: truncated (decode_error)"},
+             {"0232 00", "Alert @ 2: trailing_bytes (decode_error)"}}}},
+{.what = record<HeartbeatMessage>, .shape = "payload and padding",
+ .versions = {tls10, tls11, tls12, tls13, dtls10, dtls12, dtls13},
+ .sample = "01 0003 010203 000102030405060708090a0b0c0d0e0f",
+ .content = ContentType::heartbeat,
+ .rest_from = 6,
+ .broken = {{{"", "HeartbeatMessage.type @ 0: truncated (decode_error)"},
+             {"01 4000 01", "HeartbeatMessage.payload @ 1: truncated (decode_error)"}}}},
+{.what = record<ACK>, .shape = "record numbers", .versions = {dtls13},
+ .sample = "0020 0000000000000002 0000000000000003 0000000000000002 0000000000000004",
+ .content = ContentType::ACK,
+ .broken = {{{"00", "ACK.record_numbers @ 0: truncated (decode_error)"},
+             {"0008 0000000000000002", "ACK.record_numbers[0].sequence_number @ 10: truncated (decode_error)"},
+             {"0000 00", "ACK @ 2: trailing_bytes (decode_error)"}}}},
+{.what = record<return_routability_check>, .shape = "path_challenge", .versions = {dtls12, dtls13},
+ .sample = "00 0102030405060708",
+ .content = ContentType::return_routability_check,
+ .broken = {{{"", "return_routability_check.msg_type @ 0: truncated (decode_error)"},
+             {"00 01020304050607", "return_routability_check.body @ 1: truncated (decode_error)"}}}},
+{.what = record<return_routability_check>, .shape = "path_response", .versions = {dtls12, dtls13},
+ .sample = "01 0102030405060708",
+ .broken = {{{"01", "return_routability_check.body @ 1: truncated (decode_error)"}}}},
+{.what = record<return_routability_check>, .shape = "path_drop", .versions = {dtls12, dtls13},
+ .sample = "02 0102030405060708",
+ .broken = {{{"02 0102030405060708 00", "return_routability_check @ 9: trailing_bytes (decode_error)"}}}},
+{.what = record<return_routability_check>, .shape = "any other", .versions = {dtls12, dtls13},
+ .sample = "7f aabb",
+ .rest_from = 1,
+ .broken = {{{"", "return_routability_check.msg_type @ 0: truncated (decode_error)"}}}},
 };
 // clang-format on
 
@@ -925,6 +1035,14 @@ constexpr bool every_version_has_a_row() {
                        [](ProtocolVersion v) { return any_row([v](const row& r) { return r.has(v); }); });
 }
 
+constexpr bool every_content_type_has_a_row() {
+    const auto all = registered_values<ContentType>();
+    return std::all_of(all.begin(), all.end(), [](ContentType t) {
+        return std::any_of(std::begin(record_rows), std::end(record_rows),
+                           [t](const row& r) { return r.content == t; });
+    });
+}
+
 } // namespace
 
 TEST_CASE("every handshake message accepts, refuses and round-trips in each of its shapes") {
@@ -940,7 +1058,7 @@ TEST_CASE("every sample round-trips in a constant expression, too") {
     CHECK_BOTH(all_hold(record_rows));
 }
 
-TEST_CASE("no handshake type, shape, message of a union, key exchange, hash or version is without a row") {
+TEST_CASE("no handshake type, shape, message, key exchange, hash, version or content type is without a row") {
     CHECK_BOTH(every_registered_type_has_a_row());
     CHECK_BOTH(every_shape_has_a_row());
     CHECK_BOTH(every_row_has_a_shape());
@@ -952,6 +1070,7 @@ TEST_CASE("no handshake type, shape, message of a union, key exchange, hash or v
     CHECK_BOTH(every_key_exchange_has_a_row<ClientKeyExchange>());
     CHECK_BOTH(every_hash_has_a_row());
     CHECK_BOTH(every_version_has_a_row());
+    CHECK_BOTH(every_content_type_has_a_row());
 }
 
 TEST_CASE("what changed from version to version has a row for each version") {
