@@ -65,29 +65,42 @@ struct presenter {
             out = put(out, "]");
         }
     }
-    constexpr void select_of(std::uint16_t at, const schema_node& n) {
-        out = put(out, "select (");
-        const bool by_field = n.key != 0;
-        out = put(out, by_field ? key_name : names.type(at));
-        out = put(out, ") {");
+    constexpr void case_label(std::uint16_t at, const schema_node& c) {
+        if (c.otherwise) {
+            out = put(out, " default: ");
+        } else if (c.flag) {
+            out = put(put_hex_number(put(out, " case "), c.label, 1), ": ");
+        } else {
+            const std::string_view label =
+                names.enumerators[at] != nullptr ? names.enumerators[at](c.label) : std::string_view{};
+            out = put(out, " case ");
+            out = label.empty() ? put_number(out, c.label) : put(out, label);
+            out = put(out, ": ");
+        }
+    }
+    constexpr void cases(std::uint16_t at, const schema_node& n) {
         for (std::uint16_t i = n.first; i < n.first + n.count; ++i) {
-            if (names.nodes[i].otherwise) {
-                out = put(out, " default: ");
-            } else if (names.nodes[i].flag) {
-                out = put(put_hex_number(put(out, " case "), names.nodes[i].label, 1), ": ");
-            } else {
-                out = put(out, " case ");
-                const std::string_view label = names.enumerators[at] != nullptr
-                                                   ? names.enumerators[at](names.nodes[i].label)
-                                                   : std::string_view{};
-                out = label.empty() ? put_number(out, names.nodes[i].label) : put(out, label);
-                out = put(out, ": ");
-            }
+            case_label(at, names.nodes[i]);
             type_of(i);
             size_of(i);
             out = put(out, ";");
         }
+    }
+    constexpr void select_of(std::uint16_t at, const schema_node& n) {
+        out = put(put(out, "select ("), n.key != 0 ? key_name : names.type(at));
+        out = put(out, ") {");
+        cases(at, n);
         out = put(out, " }");
+    }
+    constexpr void tagged(std::uint16_t at, const schema_node& n) {
+        const tlv_names& called = *names.tlvs[at];
+        out = put(put(put(out, "struct { "), names.type(at)), " ");
+        out = put(put(out, called.tag), "; uint");
+        out = put(put_number(out, prefix_width(n.ceiling) * 8), " length; select (");
+        out = put(put(out, called.tag), ") {");
+        cases(at, n);
+        out = put(put(put(out, " default: opaque; } "), called.body), "; } ");
+        out = put(put(out, called.name), ";");
     }
     constexpr void structure(std::uint16_t at) {
         const schema_node& n = names.nodes[at];
@@ -120,7 +133,10 @@ struct presenter {
 template <class T, class Out>
 constexpr Out present_to(Out out) {
     detail::presenter<Out> to{out, detail::names_of<T>()};
-    to.structure(0);
+    if (to.names.nodes[0].what == kind::tlv)
+        to.tagged(0, to.names.nodes[0]);
+    else
+        to.structure(0);
     return to.out;
 }
 
