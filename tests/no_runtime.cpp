@@ -92,6 +92,12 @@ std::size_t no_runtime_to_json_of_value(const std::uint8_t* data, std::size_t si
     const bounded text = print(*hello, bounded{out, out + room});
     return static_cast<std::size_t>(to_json(*hello, text).at - out);
 }
+bool no_runtime_validate(const std::uint8_t* client, std::size_t client_size, const std::uint8_t* server,
+                         std::size_t server_size) {
+    const auto offered = parse<ClientHello>(view(client, client_size));
+    const auto answer = parse<ServerHello>(view(server, server_size));
+    return offered && answer && !validate(*offered, deep) && !validate(*answer, *offered);
+}
 std::size_t no_runtime_find(const std::uint8_t* data, std::size_t size) {
     const auto hello = parse<ClientHello>(view(data, size));
     if (!hello || validate(*hello))

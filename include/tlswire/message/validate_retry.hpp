@@ -22,8 +22,16 @@ constexpr bool may_change(ExtensionType type, const List& retry) {
     case ExtensionType::encrypted_client_hello:
         return true;
     default:
-        return type != ExtensionType::supported_versions && has_type(retry, type);
+        break;
     }
+    std::size_t n = 0;
+    for (const auto& e : retry) {
+        if (e.type == type)
+            return type != ExtensionType::supported_versions;
+        if (++n == short_list) // so that long lists stay linear
+            break;
+    }
+    return false;
 }
 /// (The caller's own objects are compared by type.)
 template <class Element>

@@ -185,7 +185,8 @@ constexpr cipher_suite_info read_suite_name(std::string_view text) {
     if (text.empty() || text.ends_with("_SCSV"))
         return suite;
 
-    suite_name_reader reader{text.substr(4)}; // behind "TLS_"
+    text.remove_prefix(4); // "TLS_"; substr could throw
+    suite_name_reader reader{text};
     read_key_exchange(suite, reader);
     const std::uint8_t nonce_length = read_cipher(suite, reader);
 
