@@ -308,8 +308,8 @@ TEST_CASE("dtls_handshake_reader refuses a fragment that the record cuts off, wi
     CHECK(messages_of(box.reader, bytes{}).empty());
 }
 
-TEST_CASE(
-    "dtls_handshake_reader takes a body as long as its buffer, and steps once over one that is longer") {
+TEST_CASE("fact 65: dtls_handshake_reader takes a body as long as its buffer, and steps once over one that "
+          "is longer") {
     boxed_reader box{8};
     CHECK(messages_of(box.reader, "0b 000008 0000 000000 000001 00"
                                   "0b 000008 0000 000001 000007 01020304050607"

@@ -548,7 +548,8 @@ TEST_CASE("handshake_reader views a message that lies whole in a fragment, and c
     CHECK((*whole)->data() == some_messages.data() + 4);
 }
 
-TEST_CASE("handshake_reader takes a message as long as its buffer, and steps once over one that is longer") {
+TEST_CASE("fact 65: handshake_reader takes a message as long as its buffer, and steps once over one that is "
+          "longer") {
     CHECK_BOTH(steps_over_in_fragments_of_any_size());
     const bytes ended = bytes(one_too_long).first(one_too_long.size() - 5);
     for (std::size_t size = 1; size <= ended.size(); ++size) {

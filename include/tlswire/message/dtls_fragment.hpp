@@ -7,6 +7,9 @@
 
 namespace tlswire {
 
+/// msg_type, length, message_seq, fragment_offset and fragment_length.
+inline constexpr std::size_t dtls_handshake_header_size = 12;
+
 /// RFC 6347 4.2.2, RFC 9147 5.2: the header of every fragment, and its bytes. The RFCs' fragment_length is
 /// the length of `fragment`. fragment_offset + fragment_length <= length is a rule of validate.
 struct DTLSHandshakeFragment {

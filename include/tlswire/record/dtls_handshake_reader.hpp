@@ -9,9 +9,6 @@
 
 namespace tlswire {
 
-/// msg_type, length, message_seq, fragment_offset and fragment_length (RFC 6347 4.2.2).
-inline constexpr std::size_t dtls_handshake_header_size = 12;
-
 /// Joins the fragments of one direction to messages, and gives them in the order of message_seq, each with
 /// the header that it would have in one fragment: fragment_offset 0, fragment_length as length (RFC
 /// 6347 4.2.6). A message that arrives in one fragment and in turn is viewed there; others are copied, into

@@ -23,7 +23,8 @@ struct dtls_record {
 };
 
 /// Cuts datagrams of one direction into records, without copying. Needs to know how long the connection ids
-/// are that the receiver asked for.
+/// are that the receiver asked for:
+/// 255 bytes at most.
 ///
 ///     dtls_record_reader reader;
 ///     while (!datagram.empty()) {
@@ -36,7 +37,7 @@ class dtls_record_reader {
     constexpr explicit dtls_record_reader(std::size_t connection_id_length = 0)
         : cid_(static_cast<cid_length>(connection_id_length)) {}
 
-    /// Records of a flight that follow a ClientHello or ServerHello with the extension may have one.
+    /// From now on records have connection ids of this length: behind the ServerHello that agrees to them.
     constexpr void connection_id_length(std::size_t length) { cid_ = static_cast<cid_length>(length); }
 
     /// The next record, or nothing if the datagram is used up. Fails with truncated (a record does not span

@@ -102,7 +102,6 @@ class tls_fragments {
 class dtls_fragments {
   public:
     using iterator = detail::made_iterator<dtls_fragments, DTLSHandshakeFragment>;
-    static constexpr std::size_t header_size = 12;
 
     constexpr dtls_fragments() = default;
     template <class R>
@@ -125,11 +124,11 @@ class dtls_fragments {
         bytes message;
     };
     constexpr dtls_fragments(from whole, std::size_t size) {
-        if (whole.message.size() < header_size)
+        if (whole.message.size() < dtls_handshake_header_size)
             return;
         const std::uint8_t* const header = whole.message.data();
-        pieces_ = {whole.message.subspan(header_size),
-                   detail::pieces::clamp(size, max_plaintext_length - header_size)};
+        pieces_ = {whole.message.subspan(dtls_handshake_header_size),
+                   detail::pieces::clamp(size, max_plaintext_length - dtls_handshake_header_size)};
         type_ = static_cast<HandshakeType>(header[0]);
         length_ = {load_be<3>(header + 1)};
         message_seq_ = static_cast<std::uint16_t>(load_be<2>(header + 4));

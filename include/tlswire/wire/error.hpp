@@ -34,7 +34,7 @@ enum class errc : std::uint8_t {
     unexpected_message,      ///< a handshake message that must not come now
     record_overflow,         ///< a record is longer than its version allows
     empty_fragment,          ///< a record without content, of a type that forbids it
-    bad_version,             ///< a record header whose major version is not 3: not TLS
+    bad_version,             ///< a record header whose major version is not that of TLS, or DTLS
     bad_record_mac,          ///< a protected record does not open
     message_too_long,        ///< a handshake message is longer than the cap that the caller set
     fragment_out_of_range,   ///< a fragment of a handshake message ends behind the message
