@@ -205,6 +205,24 @@ TEST_CASE("max_fragment_length and ALPN are answered with what was asked for (RF
     both(0x001c, "0040", unsolicited);
 }
 
+TEST_CASE("the certificate types of an answer are among those offered (RFC 7250 4.2)") {
+    const message<ClientHello> hello(client_hello(
+        with(with(with(offer13(), 0x002b, "04 0304 0303"), 0x0013, "02 0200"), 0x0014, "01 02")));
+    const auto answers = [&hello](unsigned type, const std::string& body) {
+        const message<EncryptedExtensions> in13(list_of({{type, body}}));
+        const message<ServerHello> in12(server_hello("c02f", {{type, body}}));
+        CHECK(verdict(validate(*in13, *hello)) == verdict(validate(*in12, *hello)));
+        return verdict(validate(*in13, *hello));
+    };
+    CHECK(answers(0x0013, "00") == "ok");
+    CHECK(answers(0x0013, "02") == "ok");
+    CHECK(answers(0x0013, "01") ==
+          "illegal_parameter: client_certificate_type selects a type that was not offered (RFC 7250 4.2)");
+    CHECK(answers(0x0014, "02") == "ok");
+    CHECK(answers(0x0014, "00") ==
+          "illegal_parameter: server_certificate_type selects a type that was not offered (RFC 7250 4.2)");
+}
+
 // ---- behind the ServerHello
 TEST_CASE(
     "EncryptedExtensions answer what was offered; early data only for the first PSK (RFC 8446 4.2.11)") {
@@ -241,8 +259,7 @@ TEST_CASE("a server's Certificate has no context, a certificate, and offered ext
           "illegal_parameter: certificate_request_context of the server is not empty (RFC 8446 4.4.2)");
     CHECK(server("00 000000") == "decode_error: the server has no certificate (RFC 8446 4.4.2.4)");
 
-    const message<CertificateRequest13> request("01 aa" +
-                                                list_of({{0x000d, "0002 0403"}, {0x0005, ""}}));
+    const message<CertificateRequest13> request("01 aa" + list_of({{0x000d, "0002 0403"}, {0x0005, ""}}));
     const auto client = [&request](const std::string& in) {
         return verdict(validate(*message<Certificate13>(in), *request));
     };

@@ -2,7 +2,9 @@
 // message/validate_answer.hpp: what a server answers, held against what the client offered.
 #pragma once
 
+#include <tlswire/extension/client_certificate_type.hpp>
 #include <tlswire/extension/psk_key_exchange_modes.hpp>
+#include <tlswire/extension/server_certificate_type.hpp>
 #include <tlswire/message/downgrade.hpp>
 #include <tlswire/message/encrypted_extensions.hpp>
 #include <tlswire/message/validate_client_hello.hpp>
@@ -84,26 +86,52 @@ constexpr std::optional<violation> validate_answer13(const ServerHello& answer, 
     return std::nullopt;
 }
 
-// ---- TLS 1.2 and before
-/// What was asked for by max_fragment_length and by name has to be answered in kind.
+// ---- answers in kind, in ServerHello of TLS 1.2 and in EncryptedExtensions
 template <class List, class Offers>
-constexpr std::optional<violation> validate_echoes(const List& extensions, const Offers& offers) {
+constexpr std::optional<violation> validate_fragment_length(const List& extensions, const Offers& offers) {
     const auto length = first_of<MaxFragmentLengthExtension>(extensions);
     const auto asked = first_of<MaxFragmentLengthExtension>(offers);
-    if (length && asked && length->max_fragment_length != asked->max_fragment_length)
-        return violation{"max_fragment_length is not what was asked for", "RFC 6066 4",
-                         AlertDescription::illegal_parameter};
+    return broken_if(
+        length && asked && length->max_fragment_length != asked->max_fragment_length,
+        {"max_fragment_length is not what was asked for", "RFC 6066 4", AlertDescription::illegal_parameter});
+}
+template <class List, class Offers>
+constexpr std::optional<violation> validate_protocol(const List& extensions, const Offers& offers) {
     const auto protocol = first_of<ProtocolNameList>(extensions);
     const auto protocols = first_of<ProtocolNameList>(offers);
     if (!protocol || !protocols)
         return std::nullopt;
-    const bytes chosen = (*protocol->protocol_name_list.begin()).view;
+    const bytes chosen = (*protocol->protocol_name_list.begin()).view; // there is one: validate_body
     for (const ProtocolName& name : protocols->protocol_name_list)
         if (equal_bytes(name.view, chosen))
             return std::nullopt;
     return violation{"application_layer_protocol_negotiation selects a name that was not offered",
                      "RFC 7301 3.1", AlertDescription::illegal_parameter};
 }
+template <class List, class Offers>
+constexpr std::optional<violation> validate_certificate_types(const List& extensions, const Offers& offers) {
+    const auto server = first_of<SelectedServerCertificateType>(extensions);
+    const auto servers = first_of<ServerCertificateTypes>(offers);
+    if (server && servers && !contains(servers->server_certificate_types, server->server_certificate_type))
+        return violation{"server_certificate_type selects a type that was not offered", "RFC 7250 4.2",
+                         AlertDescription::illegal_parameter};
+    const auto client = first_of<SelectedClientCertificateType>(extensions);
+    const auto clients = first_of<ClientCertificateTypes>(offers);
+    return broken_if(client && clients &&
+                         !contains(clients->client_certificate_types, client->client_certificate_type),
+                     {"client_certificate_type selects a type that was not offered", "RFC 7250 4.2",
+                      AlertDescription::illegal_parameter});
+}
+template <class List, class Offers>
+constexpr std::optional<violation> validate_echoes(const List& extensions, const Offers& offers) {
+    if (auto broken = validate_fragment_length(extensions, offers))
+        return broken;
+    if (auto broken = validate_protocol(extensions, offers))
+        return broken;
+    return validate_certificate_types(extensions, offers);
+}
+
+// ---- TLS 1.2 and before
 /// RFC 8446 4.1.3: a server that knows TLS 1.3 marks what it sends for an older version.
 template <class Hello>
 constexpr std::optional<violation> validate_downgrade(const ServerHello& answer, const Hello& offered) {
