@@ -77,4 +77,17 @@ tlswire::result<T> check_message(tlswire::bytes in, const Context&... context) {
     return message;
 }
 
+/// And `parse_prefix` takes the same message with anything behind it.
+template <class T, class... Context>
+void check_framed(tlswire::bytes in, const Context&... context) {
+    const auto message = check_message<T>(in, context...);
+    const auto front = tlswire::parse_prefix<T>(in, context...);
+    if (message)
+        check(front && front->rest.empty());
+    else if (front)
+        check(message.error().code == tlswire::errc::trailing_bytes && !front->rest.empty());
+    if (front)
+        check_round_trip(front->value, in.first(in.size() - front->rest.size()));
+}
+
 } // namespace fuzz

@@ -1,0 +1,29 @@
+// SPDX-License-Identifier: BSL-1.0
+// fuzz/handshake13.cpp: what fuzz/handshake12.cpp says, of any bytes as a handshake message of TLS 1.3, and
+// as a HelloRetryRequest.
+//
+// The first byte of an input says which hash the cipher suite has.
+#include "check.hpp"
+
+#include <tlswire/message/handshake13.hpp>
+
+using namespace tlswire;
+
+namespace {
+
+constexpr std::array hashes = {
+    HashAlgorithm::sha256, HashAlgorithm::sha384,          HashAlgorithm::sha512,
+    HashAlgorithm::sm3,    HashAlgorithm::gostr341112_256, HashAlgorithm::md5, // no suite has it
+};
+
+} // namespace
+
+extern "C" int LLVMFuzzerTestOneInput(const std::uint8_t* data, std::size_t size) {
+    if (size < 1)
+        return 0;
+    const HashAlgorithm hash = hashes[data[0] % hashes.size()];
+    const bytes in{data + 1, size - 1};
+    fuzz::check_framed<Handshake13>(in, hash);
+    fuzz::check_framed<HandshakeHelloRetryRequest>(in);
+    return 0;
+}

@@ -1,0 +1,31 @@
+// SPDX-License-Identifier: BSL-1.0
+// fuzz/handshake_dtls.cpp: what fuzz/handshake12.cpp says, of any bytes as a handshake message of DTLS, whole
+// or a fragment.
+//
+// The first two bytes of an input say what was negotiated.
+#include "check.hpp"
+
+#include <tlswire/message/dtls_fragment.hpp>
+#include <tlswire/message/dtls_handshake.hpp>
+
+using namespace tlswire;
+
+namespace {
+
+constexpr std::array versions = {ProtocolVersion::dtls10, ProtocolVersion::dtls12};
+constexpr std::array hashes = {HashAlgorithm::sha256, HashAlgorithm::sha384};
+
+} // namespace
+
+extern "C" int LLVMFuzzerTestOneInput(const std::uint8_t* data, std::size_t size) {
+    if (size < 2)
+        return 0;
+    const auto key_exchanges = registered_values<KeyExchangeAlgorithm>();
+    const KeyExchangeAlgorithm key_exchange = key_exchanges[data[0] % key_exchanges.size()];
+    const bytes in{data + 2, size - 2};
+    fuzz::check_framed<HandshakeDTLS12>(in, key_exchange, versions[data[1] % versions.size()]);
+    fuzz::check_framed<HandshakeDTLS13>(in, hashes[data[1] % hashes.size()]);
+    fuzz::check_framed<HandshakeDTLSHelloRetryRequest>(in);
+    fuzz::check_framed<DTLSHandshakeFragment>(in);
+    return 0;
+}
