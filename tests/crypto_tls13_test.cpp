@@ -667,7 +667,7 @@ TEMPLATE_LIST_TEST_CASE("padding does not raise the limits of a record", "[crypt
     record_sealer13<TestType> sealer(aes128, counting32);
     record_opener13<TestType> opener(aes128, counting32);
     std::vector<std::uint8_t> text(max_plaintext_length + 1, 0xaa);
-    std::vector<std::uint8_t> buffer(max_tls13_ciphertext_length + 1);
+    std::vector<std::uint8_t> buffer(max_ciphertext13_length + 1);
     const bytes all(text);
     constexpr auto overflow = protection_error::record_overflow;
     CHECK(sealer.seal(application_data, all, buffer).error == overflow);

@@ -3,6 +3,7 @@
 #pragma once
 
 #include <tlswire/flow/direction_keys.hpp>
+#include <tlswire/record/record_rules.hpp>
 
 namespace tlswire {
 
@@ -109,8 +110,7 @@ class observer {
             handler(static_cast<const observed&>(o));
             return;
         }
-        // RFC 8446 5.1: between the records of one message there is no other
-        if (handshake_.is_13() && o.content_type != ContentType::handshake && d.messages.in_message())
+        if (validate_record_order(o.content_type, handshake_.version(), d.messages.in_message()))
             o.expected = false;
         switch (o.content_type) {
         case ContentType::handshake:
@@ -118,6 +118,8 @@ class observer {
             return;
         case ContentType::change_cipher_spec:
             read<ChangeCipherSpec>(o);
+            if (validate_record_content(o.content_type, o.content, handshake_.version(), o.encrypted))
+                o.expected = false;
             if (!o.wrong && !handshake_.is_13())
                 take_change_cipher_spec(d, o, secrets);
             break;
@@ -188,34 +190,40 @@ class observer {
             one.offset = d.message_offset;
             one.content = **message;
             handshake_.message(one, secrets);
-            const bool at_end = fragment.empty();
-            visit_body(one, [&](const auto& body) { change_keys(d, one, body, at_end, secrets); });
+            visit_body(one, [&](const auto& body) {
+                if (change_keys(d, one.sender, body, secrets) &&
+                    validate_key_change(handshake_.version(), fragment, false))
+                    one.expected = false;
+            });
             handler(static_cast<const observed&>(one));
         }
     }
 
-    /// What TLS 1.3 changes keys behind, which has to be the last message of its record (RFC 8446 5.1).
+    /// Whether it is a message that TLS 1.3 changes keys behind.
     template <class Body, class Secrets>
-    constexpr void change_keys(direction& d, observed& o, const Body&, bool at_end, Secrets& secrets) {
+    constexpr bool change_keys(direction& d, ConnectionEnd sender, const Body&, Secrets& secrets) {
         if constexpr (std::same_as<Body, ClientHello>) {
-            if (!handshake_.is_13() && handshake_.keying13().early_data())
+            const bool early = !handshake_.is_13() && handshake_.keying13().early_data();
+            if (early)
                 d.keys.expect_early_data();
+            return early;
         } else if constexpr (std::same_as<Body, ServerHello>) {
             client_.keys.server_hello(ConnectionEnd::client, handshake_, secrets);
             server_.keys.server_hello(ConnectionEnd::server, handshake_, secrets);
             if (handshake_.is_13())
                 for (direction* each : {&client_, &server_})
-                    each->records.limit(max_ciphertext13_length);
-            o.expected = o.expected && (at_end || !handshake_.is_13());
+                    each->records.limit(ciphertext_limit(handshake_.version()));
+            return true;
         } else if constexpr (std::same_as<Body, EndOfEarlyData>) {
             d.keys.end_early_data();
-            o.expected = o.expected && at_end;
+            return true;
         } else if constexpr (std::same_as<Body, KeyUpdate>) {
             d.keys.key_update();
-            o.expected = o.expected && at_end;
+            return true;
         } else if constexpr (std::same_as<Body, Finished13>) {
-            if (d.keys.finished(o.sender, handshake_, secrets))
-                o.expected = o.expected && at_end;
+            return d.keys.finished(sender, handshake_, secrets);
+        } else {
+            return false;
         }
     }
 

@@ -44,7 +44,7 @@ class dtls_record_opener13 : public record_keys13<Policy, ProtocolVersion::dtls1
             number_size > 2 || number_at + number_size > header.size())
             return failed(protection_error::no_space);
         const std::size_t tag = this->parameters_.tag_length;
-        if (fragment.size() > max_inner_plaintext_length + tag)
+        if (fragment.size() > inner_plaintext_limit() + tag)
             return failed(protection_error::record_overflow);
         if (fragment.size() < 16 || fragment.size() < tag) // RFC 9147 4.2.3: the mask is made of 16 bytes
             return failed(protection_error::bad_record_mac);

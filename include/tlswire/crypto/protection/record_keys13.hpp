@@ -8,11 +8,6 @@
 
 namespace tlswire {
 
-/// 2^14 + 256: the longest fragment of a protected record in TLS 1.3 (RFC 8446 5.2).
-inline constexpr std::size_t max_tls13_ciphertext_length = 16384 + 256;
-/// 2^14 + 1: the longest TLSInnerPlaintext: content, type and padding together (RFC 8446 5.4).
-inline constexpr std::size_t max_inner_plaintext_length = max_plaintext_length + 1;
-
 /// One direction's traffic secret, keys and sequence number; record_sealer13 and record_opener13 are made
 /// from it, and with DTLS 1.3's labels dtls_record_opener13.
 template <class Policy, ProtocolVersion Version = ProtocolVersion::tls13>

@@ -43,7 +43,7 @@ class record_opener13 : public record_keys13<Policy> {
         if (type != ContentType::application_data)
             return failed(protection_error::unexpected_message);
         const std::size_t tag = this->parameters_.tag_length;
-        if (fragment.size() > max_inner_plaintext_length + tag) // less than max_tls13_ciphertext_length
+        if (fragment.size() > inner_plaintext_limit() + tag) // less than max_ciphertext13_length
             return failed(protection_error::record_overflow);
         if (fragment.size() < tag || !decrypt(type, version, fragment)) {
             wipe(fragment);
