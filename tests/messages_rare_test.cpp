@@ -4,6 +4,7 @@
 // of a program; the others are made by hand. What each message refuses is in coverage_test.cpp.
 #include "messages.hpp"
 
+#include <tlswire/message/connection_id_messages.hpp>
 #include <tlswire/message/handshake12.hpp>
 #include <tlswire/message/openpgp_certificate.hpp>
 #include <tlswire/message/raw_public_key_certificate.hpp>
@@ -403,4 +404,20 @@ TEST_CASE("ChannelID holds one extension, a key and a signature of P-256 (draft-
                  "7550 0080" + hex(x) + std::string(128, '0') + hex(s));
     const auto other = "aabb"_hex;
     check_made12(ChannelID{unknown<ExtensionType>{ExtensionType{0x7f00}, other}}, "7f00 0002 aabb");
+}
+
+// ---- registries
+TEST_CASE("the registries of these messages have IANA's and the RFCs' names") {
+    CHECK_BOTH(name(CertChainType::pkipath) == "pkipath");
+    CHECK_BOTH(name(ConnectionIdUsage::cid_spare) == "cid_spare");
+    CHECK_BOTH(name(SupplementalDataType::authz_data) == "authz_data");
+    CHECK_BOTH(static_cast<unsigned>(SupplementalDataType::authz_data) == 16386);
+    CHECK_BOTH(from_name<AuthzDataFormat>("keynote_assertion_list_url") ==
+               AuthzDataFormat::keynote_assertion_list_url);
+    CHECK_BOTH(static_cast<unsigned>(AuthzDataFormat::keynote_assertion_list) == 64);
+    CHECK_BOTH(static_cast<unsigned>(UserMappingType::upn_domain_hint) == 64);
+    CHECK_BOTH(name(OpenPGPCertDescriptorType::empty_cert) == "empty_cert");
+    CHECK_BOTH(name(UserMappingType{1}).empty());
+    CHECK_BOTH(!from_name<CertChainType>("individual"));
+    CHECK_BOTH(registered_values<AuthzDataFormat>().size() == 6);
 }
