@@ -222,4 +222,149 @@ TEST_CASE("a handshake message behind a Finished in its record is not expected (
     const story seen = observe(all, secrets);
     CHECK(seen.told[5] == "server finished opened not expected");
 }
+
+// ---- behind the handshake of RFC 8448 3, with its secrets
+namespace {
+
+constexpr auto suite = CipherSuite::TLS_AES_128_GCM_SHA256;
+
+/// The handshake messages of a connection, as they are in its transcript.
+buffer transcript_of(const rfc8448::trace& t) {
+    exact storage{observer<botan_policy>::storage_size(2000)};
+    observer<botan_policy> o(storage.writable());
+    key_log secrets(t);
+    buffer all;
+    for (const auto& [sender, wire] : wire_of(t))
+        o.feed(sender, wire, secrets, [&all](const observed& m) {
+            if (m.content_type == ContentType::handshake && m.content[0] != 4) // no tickets
+                all.insert(all.end(), m.content.begin(), m.content.end());
+        });
+    return all;
+}
+template <class Message>
+buffer whole(const Message& message) {
+    buffer out(serialized_size(Handshake13{message}));
+    REQUIRE(serialize(Handshake13{message}, out));
+    return out;
+}
+
+/// One end's records behind what RFC 8448 3 prints, up to the alerts.
+class after_handshake {
+  public:
+    std::vector<sent> all = wire_of(rfc8448::simple_1_rtt);
+
+    after_handshake() {
+        all.resize(all.size() - 2); // without the two alerts
+        client_.sequence_number(1);
+        server_.sequence_number(2); // behind the ticket and the data
+    }
+    void say(ConnectionEnd sender, ContentType type, bytes content) {
+        record_sealer13<botan_policy>& sealer = sender == client ? client_ : server_;
+        buffer out(content.size() + 64);
+        const auto sealed = sealer.seal(type, content, out);
+        REQUIRE(sealed);
+        all.emplace_back(sender,
+                         unhex("170303" + hex_number(sealed.fragment.size(), 2) + hex(sealed.fragment)));
+    }
+    void update_client() { REQUIRE(client_.update()); }
+
+  private:
+    static buffer secret_of(std::string_view label) { return key_log(rfc8448::simple_1_rtt).by_label[label]; }
+    record_sealer13<botan_policy> client_{suite, secret_of("CLIENT_TRAFFIC_SECRET_0")};
+    record_sealer13<botan_policy> server_{suite, secret_of("SERVER_TRAFFIC_SECRET_0")};
+};
+
+} // namespace
+
+TEST_CASE(
+    "an observer follows KeyUpdates, and can't open what was sealed with the keys before (RFC 8446 4.6.3)") {
+    const auto data = unhex("70696e67");
+    const buffer update = whole(KeyUpdate{KeyUpdateRequest::update_not_requested});
+    after_handshake c;
+    c.say(client, ContentType::handshake, update);
+    c.update_client();
+    c.say(client, ContentType::application_data, data);
+    c.say(client, ContentType::handshake, update);
+    c.update_client();
+    c.say(client, ContentType::application_data, data);
+    key_log secrets(rfc8448::simple_1_rtt);
+    story seen = observe(c.all, secrets);
+    const std::vector<std::string> tail(seen.told.end() - 4, seen.told.end());
+    CHECK(tail == std::vector<std::string>{"client key_update opened", "client application_data opened",
+                                           "client key_update opened", "client application_data opened"});
+    c.say(client, ContentType::handshake, update);
+    c.say(client, ContentType::application_data, data); // with the same keys
+    seen = observe(c.all, secrets);
+    CHECK(seen.told.back() ==
+          "client application_data protected TLSCiphertext @ 0: bad_record_mac (bad_record_mac)");
+}
+
+TEST_CASE("an observer verifies a client that authenticates behind the handshake (RFC 8446 4.6.2, 4.4)") {
+    const auto context = unhex("2a");
+    static constexpr std::array schemes{SignatureScheme::ed25519};
+    const std::array<CertificateRequestExtension, 1> extensions{SignatureAlgorithms{schemes}};
+    const buffer request =
+        whole(CertificateRequest13{context, vec<CertificateRequestExtension, 0, 0xffff>(extensions)});
+    const buffer certificate = whole(Certificate13{context, {}});
+    buffer transcript = transcript_of(rfc8448::simple_1_rtt);
+    transcript.insert(transcript.end(), request.begin(), request.end());
+    transcript.insert(transcript.end(), certificate.begin(), certificate.end());
+    key_log secrets(rfc8448::simple_1_rtt);
+    botan_policy::hash<HashAlgorithm::sha256> hash;
+    std::array<std::uint8_t, 32> digest{};
+    hash.update(transcript);
+    hash.finish(digest);
+    const auto value = tls13_key_schedule<botan_policy>::verify_data(
+        suite, secrets.by_label["CLIENT_TRAFFIC_SECRET_0"], digest);
+    opaque_fixed<32> verify_data{};
+    REQUIRE(value.size() == 32);
+    std::copy_n(value.data(), 32, verify_data.begin());
+
+    for (const bool right : {true, false}) {
+        verify_data[0] ^= right ? 0 : 1;
+        after_handshake c;
+        c.say(server, ContentType::handshake, request);
+        c.say(client, ContentType::handshake, certificate);
+        c.say(client, ContentType::handshake, whole(Finished13{verify_data}));
+        c.say(client, ContentType::application_data, unhex("70696e67"));
+        const story seen = observe(c.all, secrets);
+        const std::vector<std::string> tail(seen.told.end() - 4, seen.told.end());
+        CHECK(tail == std::vector<std::string>{"server certificate_request opened",
+                                               "client certificate opened", "client finished opened",
+                                               "client application_data opened"});
+        CHECK(seen.client_finished == (right ? finished_check::verified : finished_check::failed));
+        CHECK(seen.state == Tls13State::connected);
+    }
+}
+
+TEST_CASE("a certificate that nobody asked for behind the handshake is not expected") {
+    after_handshake c;
+    c.say(client, ContentType::handshake, whole(Certificate13{}));
+    key_log secrets(rfc8448::simple_1_rtt);
+    CHECK(observe(c.all, secrets).told.back() == "client certificate opened not expected");
+}
+
+TEST_CASE("another record between those of one message is not expected in TLS 1.3 (RFC 8446 5.1)") {
+    const buffer update = whole(KeyUpdate{KeyUpdateRequest::update_not_requested});
+    after_handshake c;
+    c.say(client, ContentType::handshake, bytes(update).first(2));
+    c.say(client, ContentType::application_data, unhex("70696e67"));
+    key_log secrets(rfc8448::simple_1_rtt);
+    CHECK(observe(c.all, secrets).told.back() == "client application_data opened not expected");
+}
+
+TEST_CASE("a record that is longer than TLS 1.3 allows ends its direction (RFC 8446 5.2)") {
+    after_handshake c;
+    for (const std::size_t size : {std::size_t{16384 + 256}, std::size_t{16384 + 257}}) {
+        std::vector<sent> all = c.all;
+        buffer longest = unhex("170303" + hex_number(size, 2));
+        longest.resize(longest.size() + size);
+        all.emplace_back(client, longest);
+        key_log secrets(rfc8448::simple_1_rtt);
+        CHECK(observe(all, secrets).told.back() ==
+              (size == 16384 + 256 // more than a suite's tag adds, yet a record
+                   ? "client application_data protected TLSCiphertext @ 0: record_overflow (record_overflow)"
+                   : "client  TLSCiphertext @ 3: record_overflow (record_overflow)"));
+    }
+}
 #endif
