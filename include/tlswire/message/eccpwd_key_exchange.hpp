@@ -6,6 +6,7 @@
 
 namespace tlswire {
 
+// The fields' names are ours.
 struct ServerECCPWDParams {
     opaque<1, 0xff> salt;
     ECParameters curve_params;
