@@ -22,7 +22,7 @@ std::uint64_t parse_union(bytes message) {
     harness::keep(any);
     const Message* const m = any ? any->get_if<Message>() : nullptr;
     if constexpr (std::same_as<Message, ServerHello>)
-        return m != nullptr && !validate(*m);
+        return m != nullptr && !validate(*m, types_only);
     else
         return m != nullptr;
 }
@@ -35,7 +35,7 @@ std::uint64_t parse_body(bytes message) {
     const auto m = parse<Message>(message.subspan(4), KeyExchangeAlgorithm::ecdhe, ProtocolVersion::tls12);
     harness::keep(m);
     if constexpr (std::same_as<Message, ServerHello>)
-        return m && !validate(*m);
+        return m && !validate(*m, types_only);
     else
         return m.has_value();
 }

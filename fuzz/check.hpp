@@ -88,6 +88,11 @@ void check_framed(tlswire::bytes in, const Context&... context) {
         check(message.error().code == tlswire::errc::trailing_bytes && !front->rest.empty());
     if (front)
         check_round_trip(front->value, in.first(in.size() - front->rest.size()));
+    if constexpr (requires { validate(*message); }) {
+        if (message)
+            if (const auto broken = validate(*message))
+                check(!broken->rule.empty() && !broken->section.empty());
+    }
 }
 
 } // namespace fuzz

@@ -12,6 +12,7 @@
 #include <tlswire/message/openpgp_certificate.hpp>
 #include <tlswire/message/raw_public_key_certificate.hpp>
 #include <tlswire/message/v2_client_hello.hpp>
+#include <tlswire/message/validate.hpp>
 
 using namespace tlswire;
 

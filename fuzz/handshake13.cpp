@@ -6,6 +6,7 @@
 #include "check.hpp"
 
 #include <tlswire/message/handshake13.hpp>
+#include <tlswire/message/validate.hpp>
 
 using namespace tlswire;
 

@@ -7,6 +7,7 @@
 
 #include <tlswire/message/dtls_fragment.hpp>
 #include <tlswire/message/dtls_handshake.hpp>
+#include <tlswire/message/validate.hpp>
 
 using namespace tlswire;
 

@@ -100,8 +100,8 @@ struct hello_text {
 inline std::string client_hello(const extensions_text& all, const hello_text& h = {}) {
     return h.version + h.random + h.session_id + h.suites + h.methods + list_of(all);
 }
-inline std::string deep_verdict(const extensions_text& all, const hello_text& h = {}) {
-    return verdict(validate(*message<ClientHello>(client_hello(all, h)), deep));
+inline std::string verdict_of(const extensions_text& all, const hello_text& h = {}) {
+    return verdict(validate(*message<ClientHello>(client_hello(all, h))));
 }
 inline std::string server_hello(const std::string& suite, const extensions_text& all,
                                 const std::string& version = "0303",

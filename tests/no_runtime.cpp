@@ -96,7 +96,7 @@ bool no_runtime_validate(const std::uint8_t* client, std::size_t client_size, co
                          std::size_t server_size) {
     const auto offered = parse<ClientHello>(view(client, client_size));
     const auto answer = parse<ServerHello>(view(server, server_size));
-    return offered && answer && !validate(*offered, deep) && !validate(*answer, *offered);
+    return offered && answer && !validate(*offered) && !validate(*answer, *offered);
 }
 std::size_t no_runtime_find(const std::uint8_t* data, std::size_t size) {
     const auto hello = parse<ClientHello>(view(data, size));

@@ -20,8 +20,8 @@ namespace {
 constexpr auto tls12 = ProtocolVersion::tls12;
 constexpr auto ssl30 = ProtocolVersion::ssl30;
 
-std::string deep_answer(const std::string& suite, const extensions_text& all) {
-    return verdict(validate(*message<ServerHello>(server_hello(suite, all)), deep));
+std::string answer_of(const std::string& suite, const extensions_text& all) {
+    return verdict(validate(*message<ServerHello>(server_hello(suite, all))));
 }
 bool is_ok(const std::string& said) {
     return said == "ok";
@@ -31,19 +31,19 @@ bool is_ok(const std::string& said) {
 
 // ---- hellos
 TEST_CASE("fact 3: a hello of TLS 1.3 has just null as compression; one of TLS 1.2 may have more") {
-    CHECK(is_ok(deep_verdict(offer13(), {.methods = "01 00"})));
-    CHECK(is_ok(deep_verdict({}, {.methods = "02 01 00"})));
+    CHECK(is_ok(verdict_of(offer13(), {.methods = "01 00"})));
+    CHECK(is_ok(verdict_of({}, {.methods = "02 01 00"})));
     const message<ClientHello> bad(client_hello(offer13(), {.methods = "02 01 00"}));
-    CHECK(validate(*bad, deep)->alert == AlertDescription::illegal_parameter);
+    CHECK(validate(*bad)->alert == AlertDescription::illegal_parameter);
 }
 
 TEST_CASE("fact 8: pre_shared_key is the last in ClientHello, and anywhere in ServerHello") {
     const extensions_text good = behind(with(offer13(), 0x002d, "01 01"), 0x0029, psks(1, 1));
-    CHECK(is_ok(deep_verdict(good)));
+    CHECK(is_ok(verdict_of(good)));
     const message<ClientHello> bad(client_hello(behind(good, 0x0015, "00")));
-    CHECK(validate(*bad, deep)->alert == AlertDescription::illegal_parameter);
-    CHECK(is_ok(deep_answer("1301", {{0x0029, "0000"}, {0x002b, "0304"}, {0x0033, "001d 0020" + share}})));
-    CHECK(is_ok(deep_answer("1301", {{0x002b, "0304"}, {0x0033, "001d 0020" + share}, {0x0029, "0000"}})));
+    CHECK(validate(*bad)->alert == AlertDescription::illegal_parameter);
+    CHECK(is_ok(answer_of("1301", {{0x0029, "0000"}, {0x002b, "0304"}, {0x0033, "001d 0020" + share}})));
+    CHECK(is_ok(answer_of("1301", {{0x002b, "0304"}, {0x0033, "001d 0020" + share}, {0x0029, "0000"}})));
 }
 
 TEST_CASE("fact 10: a HelloRetryRequest is told by its random, asks for a change, and comes once") {
@@ -92,20 +92,20 @@ TEST_CASE("fact 11: DOWNGRD 01 and 00 count at the end of the random alone, and 
 }
 
 TEST_CASE("fact 12: legacy_version is 0x0303 in TLS 1.3; the version is in supported_versions") {
-    CHECK(is_ok(deep_verdict(offer13())));
+    CHECK(is_ok(verdict_of(offer13())));
     const message<ClientHello> bad(client_hello(offer13(), {.version = "0304"}));
-    CHECK(validate(*bad, deep)->alert == AlertDescription::protocol_version);
-    CHECK(is_ok(deep_answer("1301", answer13())));
+    CHECK(validate(*bad)->alert == AlertDescription::protocol_version);
+    CHECK(is_ok(answer_of("1301", answer13())));
     const message<ServerHello> answer(server_hello("1301", answer13(), "0304"));
-    CHECK(validate(*answer, deep)->alert == AlertDescription::protocol_version);
+    CHECK(validate(*answer)->alert == AlertDescription::protocol_version);
 }
 
 TEST_CASE("fact 15: pre_shared_key has as many binders as identities") {
     const extensions_text offer = with(offer13(), 0x002d, "01 01");
-    CHECK(is_ok(deep_verdict(behind(offer, 0x0029, psks(3, 3)))));
+    CHECK(is_ok(verdict_of(behind(offer, 0x0029, psks(3, 3)))));
     for (const auto& [identities, binders] : {std::pair{1u, 2u}, {2u, 1u}}) {
         const message<ClientHello> bad(client_hello(behind(offer, 0x0029, psks(identities, binders))));
-        CHECK(validate(*bad, deep)->alert == AlertDescription::illegal_parameter);
+        CHECK(validate(*bad)->alert == AlertDescription::illegal_parameter);
     }
 }
 
@@ -149,9 +149,9 @@ TEST_CASE("fact 17: early_data is empty in EncryptedExtensions, and a uint32 in 
 }
 
 TEST_CASE("fact 19: server_name has one name of a type, and its answer is empty") {
-    CHECK(is_ok(deep_verdict({{0x0000, "0008 00 0001 61 05 0001 62"}})));
+    CHECK(is_ok(verdict_of({{0x0000, "0008 00 0001 61 05 0001 62"}})));
     const message<ClientHello> bad(client_hello({{0x0000, "0008 00 0001 61 00 0001 62"}}));
-    CHECK(validate(*bad, deep)->section == "RFC 6066 3");
+    CHECK(validate(*bad)->section == "RFC 6066 3");
     CHECK(is_ok(why<EncryptedExtensions>(list_of({{0x0000, ""}}))));
     CHECK(!is_ok(why<EncryptedExtensions>(list_of({{0x0000, "0000"}}))));
 }
@@ -167,20 +167,20 @@ TEST_CASE("fact 20: status_request of a CertificateEntry is a CertificateStatus"
 
 TEST_CASE("fact 21: max_fragment_length is 1 to 4, record_size_limit 64 or more") {
     for (const char* good : {"01", "04"})
-        CHECK(is_ok(deep_verdict({{0x0001, good}})));
+        CHECK(is_ok(verdict_of({{0x0001, good}})));
     for (const char* bad : {"00", "05"})
-        CHECK(validate(*message<ClientHello>(client_hello({{0x0001, bad}})), deep)->alert ==
+        CHECK(validate(*message<ClientHello>(client_hello({{0x0001, bad}})))->alert ==
               AlertDescription::illegal_parameter);
-    CHECK(is_ok(deep_verdict({{0x001c, "0040"}})));
+    CHECK(is_ok(verdict_of({{0x001c, "0040"}})));
     CHECK(is_ok(verdict_of<EncryptedExtensions>(list_of({{0x001c, "4001"}})))); // 2^14 and the content type
-    CHECK(validate(*message<ClientHello>(client_hello({{0x001c, "003f"}})), deep)->alert ==
+    CHECK(validate(*message<ClientHello>(client_hello({{0x001c, "003f"}})))->alert ==
           AlertDescription::illegal_parameter);
     CHECK(!is_ok(verdict_of<EncryptedExtensions>(list_of({{0x001c, "003f"}}))));
 }
 
 TEST_CASE("fact 22: ec_point_formats contains uncompressed; four extensions have the types they have") {
-    CHECK(is_ok(deep_verdict({{0x000b, "01 00"}})));
-    CHECK(validate(*message<ClientHello>(client_hello({{0x000b, "01 01"}})), deep)->alert ==
+    CHECK(is_ok(verdict_of({{0x000b, "01 00"}})));
+    CHECK(validate(*message<ClientHello>(client_hello({{0x000b, "01 01"}})))->alert ==
           AlertDescription::illegal_parameter);
     CHECK(find<ECPointFormatList>(message<ClientHello>(client_hello({{0x000b, "01 00"}}))->extensions));
     CHECK(!find<ECPointFormatList>(message<ClientHello>(client_hello({{0x000a, "0002 0017"}}))->extensions));
@@ -205,26 +205,26 @@ TEST_CASE("fact 24: TLS_EMPTY_RENEGOTIATION_INFO_SCSV counts as an empty renegot
 }
 
 TEST_CASE("fact 26: padding is all zero") {
-    CHECK(is_ok(deep_verdict({{0x0015, ""}})));
-    CHECK(is_ok(deep_verdict({{0x0015, times(500, "00")}})));
-    CHECK(!is_ok(deep_verdict({{0x0015, "01"}})));
-    CHECK(!is_ok(deep_verdict({{0x0015, times(500, "00") + "80"}})));
+    CHECK(is_ok(verdict_of({{0x0015, ""}})));
+    CHECK(is_ok(verdict_of({{0x0015, times(500, "00")}})));
+    CHECK(!is_ok(verdict_of({{0x0015, "01"}})));
+    CHECK(!is_ok(verdict_of({{0x0015, times(500, "00") + "80"}})));
 }
 
 TEST_CASE("fact 27: a server answers ALPN with exactly one name") {
-    CHECK(is_ok(deep_answer("c02f", {{0x0010, "0003 026832"}})));
-    CHECK(!is_ok(deep_answer("c02f", {{0x0010, "0006 026832 026833"}})));
+    CHECK(is_ok(answer_of("c02f", {{0x0010, "0003 026832"}})));
+    CHECK(!is_ok(answer_of("c02f", {{0x0010, "0006 026832 026833"}})));
     CHECK(is_ok(verdict_of<EncryptedExtensions>(list_of({{0x0010, "0003 026832"}}))));
     CHECK(!is_ok(verdict_of<EncryptedExtensions>(list_of({{0x0010, "0006 026832 026833"}}))));
 }
 
 TEST_CASE("fact 29: shares of hybrid groups have one length for the client and one for the server") {
     const auto client = [](const std::string& group, const std::string& key) {
-        return deep_verdict(with(with(offer13(), 0x000a, "0002" + group), 0x0033,
-                                 with_length(group + with_length(key, 2), 2)));
+        return verdict_of(with(with(offer13(), 0x000a, "0002" + group), 0x0033,
+                               with_length(group + with_length(key, 2), 2)));
     };
     const auto server = [](const std::string& group, const std::string& key) {
-        return deep_answer("1301", {{0x002b, "0304"}, {0x0033, group + with_length(key, 2)}});
+        return answer_of("1301", {{0x002b, "0304"}, {0x0033, group + with_length(key, 2)}});
     };
     CHECK(is_ok(client("11ec", times(1216, "04"))));
     CHECK(is_ok(server("11ec", times(1120, "04"))));
@@ -240,10 +240,10 @@ TEST_CASE("fact 29: shares of hybrid groups have one length for the client and o
 }
 
 TEST_CASE("fact 30: the SCSVs are in the list of suites, and are none") {
-    CHECK(is_ok(deep_verdict({}, {.suites = "0006 c02f 5600 00ff"})));
-    CHECK(!is_ok(deep_answer("5600", {})));
-    CHECK(!is_ok(deep_answer("00ff", {})));
-    CHECK(is_ok(deep_answer("c02f", {})));
+    CHECK(is_ok(verdict_of({}, {.suites = "0006 c02f 5600 00ff"})));
+    CHECK(!is_ok(answer_of("5600", {})));
+    CHECK(!is_ok(answer_of("00ff", {})));
+    CHECK(is_ok(answer_of("c02f", {})));
     CHECK_BOTH(name(CipherSuite::TLS_FALLBACK_SCSV) == "TLS_FALLBACK_SCSV");
 }
 
@@ -255,7 +255,7 @@ TEST_CASE("fact 31: ech_outer_extensions is in the encoded inner hello alone, in
     CHECK(!validate(*good, *outer));
     CHECK(validate(*bad, *outer)->alert == AlertDescription::illegal_parameter);
     const message<ClientHello> wrong(client_hello(inner));
-    CHECK(validate(*wrong, deep)->alert == AlertDescription::illegal_parameter);
+    CHECK(validate(*wrong)->alert == AlertDescription::illegal_parameter);
     // the inner hello is marked by one byte
     CHECK(!is_ok(verdict_of<EncodedClientHelloInner>(client_hello(with(inner, 0xfe0d, "00")))));
     CHECK(!is_ok(verdict_of<EncodedClientHelloInner>(client_hello(with(inner, 0xfe0d, "0100")))));

@@ -1,8 +1,8 @@
 // SPDX-License-Identifier: BSL-1.0
 // message/validate.hpp: rules that are not grammar: a message may be well formed and break one.
 //
-//     validate(message)                  what the message tells by itself; of a hello only what costs nothing
-//     validate(hello, deep)              all that a hello tells by itself
+//     validate(message)                  all that the message tells by itself
+//     validate(hello, types_only)        only that its extensions are of different types, which costs nothing
 //     validate(hello, initial)           and that it is no renegotiation
 //     validate(answer, offered)          all that a server's message breaks as the answer to a ClientHello
 //     validate(answer, request)          the same of a client's answer to a CertificateRequest

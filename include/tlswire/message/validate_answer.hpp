@@ -179,7 +179,7 @@ constexpr std::optional<violation> validate_answer12(const ServerHello& answer, 
 /// second ClientHello.
 template <detail::client_offer Hello>
 constexpr std::optional<violation> validate(const ServerHello& answer, const Hello& offered) {
-    if (auto broken = validate(answer, deep))
+    if (auto broken = validate(answer))
         return broken;
     return detail::first_of<SelectedVersion>(answer.extensions) ? detail::validate_answer13(answer, offered)
                                                                 : detail::validate_answer12(answer, offered);

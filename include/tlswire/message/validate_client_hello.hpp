@@ -207,36 +207,35 @@ constexpr std::optional<violation> validate_fallback(const Hello& hello, Protoco
 }
 } // namespace detail
 
-/// The first rule that a message breaks, if it breaks one. Of a hello only what parsing it has found out:
-/// that its extensions are of different types. `validate(hello, deep)` asks for all the others.
+/// The first rule that a ClientHello breaks by itself, if it breaks one. Linear; nothing of what a server
+/// supports is asked. The rules of TLS 1.3 hold for a hello whose supported_versions offers it.
 constexpr std::optional<violation> validate(const ClientHello& hello) {
-    return detail::broken_if(hello.extensions && !detail::distinct_types(*hello.extensions),
-                             detail::repeated_extension);
-}
-constexpr std::optional<violation> validate(const ClientHelloDTLS& hello) {
-    return detail::broken_if(hello.extensions && !detail::distinct_types(*hello.extensions),
-                             detail::repeated_extension);
-}
-
-/// All that a ClientHello tells by itself. Linear; nothing of what a server supports is asked. Those of
-/// TLS 1.3 hold for a hello whose supported_versions offers it.
-constexpr std::optional<violation> validate(const ClientHello& hello, deep_t) {
     return detail::validate_whole_offer(hello);
 }
-constexpr std::optional<violation> validate(const ClientHelloDTLS& hello, deep_t) {
+constexpr std::optional<violation> validate(const ClientHelloDTLS& hello) {
     if (auto broken = detail::validate_whole_offer(hello))
         return broken;
     return detail::validate_cookie(hello);
 }
 
+/// Only what parsing has found out: that the extensions are of different types.
+constexpr std::optional<violation> validate(const ClientHello& hello, types_only_t) {
+    return detail::broken_if(hello.extensions && !detail::distinct_types(*hello.extensions),
+                             detail::repeated_extension);
+}
+constexpr std::optional<violation> validate(const ClientHelloDTLS& hello, types_only_t) {
+    return detail::broken_if(hello.extensions && !detail::distinct_types(*hello.extensions),
+                             detail::repeated_extension);
+}
+
 /// The same for a hello that is not a renegotiation.
 constexpr std::optional<violation> validate(const ClientHello& hello, initial_t) {
-    if (auto broken = validate(hello, deep))
+    if (auto broken = validate(hello))
         return broken;
     return detail::validate_first(hello);
 }
 constexpr std::optional<violation> validate(const ClientHelloDTLS& hello, initial_t) {
-    if (auto broken = validate(hello, deep))
+    if (auto broken = validate(hello))
         return broken;
     return detail::validate_first(hello);
 }

@@ -11,12 +11,12 @@ namespace tlswire {
 namespace detail {
 inline constexpr std::string_view dtls_header = "RFC 6347 4.2.2, RFC 9147 5.2";
 
-template <bool Deep, class Message>
+template <class Message>
 constexpr std::optional<violation> validate_whole(const Message& message) {
     if (!is_whole(message))
         return violation{"the header is not that of a whole message", dtls_header,
                          AlertDescription::illegal_parameter};
-    return validate_held<Deep>(message.body.body);
+    return validate_held(message.body.body);
 }
 } // namespace detail
 
@@ -39,19 +39,13 @@ constexpr std::optional<violation> validate_dtls10(const HelloVerifyRequest& mes
 
 /// A handshake message of any type, by the rules of its own, and that the header says that it is whole.
 constexpr std::optional<violation> validate(const HandshakeDTLS12& message) {
-    return detail::validate_whole<false>(message);
-}
-constexpr std::optional<violation> validate(const HandshakeDTLS12& message, deep_t) {
-    return detail::validate_whole<true>(message);
+    return detail::validate_whole(message);
 }
 constexpr std::optional<violation> validate(const HandshakeDTLS13& message) {
-    return detail::validate_whole<false>(message);
-}
-constexpr std::optional<violation> validate(const HandshakeDTLS13& message, deep_t) {
-    return detail::validate_whole<true>(message);
+    return detail::validate_whole(message);
 }
 constexpr std::optional<violation> validate(const HandshakeDTLSHelloRetryRequest& message) {
-    return detail::validate_whole<false>(message);
+    return detail::validate_whole(message);
 }
 
 /// A piece does not reach past the end of its message.

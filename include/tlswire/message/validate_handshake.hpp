@@ -12,13 +12,11 @@ namespace tlswire {
 
 namespace detail {
 /// What `validate` says of the message that a union holds; nothing, if it has no rules.
-template <bool Deep, class Union>
+template <class Union>
 constexpr std::optional<violation> validate_held(const Union& held) {
     std::optional<violation> broken;
     held.visit([&broken](const auto& message) {
-        if constexpr (Deep && requires { validate(message, deep); })
-            broken = validate(message, deep);
-        else if constexpr (requires { validate(message); })
+        if constexpr (requires { validate(message); })
             broken = validate(message);
     });
     return broken;
@@ -28,11 +26,7 @@ constexpr std::optional<violation> validate_held(const Union& held) {
 /// A handshake message of any type, by the rules of its own. A type without rules breaks none.
 template <std::size_t Ceiling, class... Message>
 constexpr std::optional<violation> validate(const tlv<HandshakeType, Ceiling, Message...>& message) {
-    return detail::validate_held<false>(message.body);
-}
-template <std::size_t Ceiling, class... Message>
-constexpr std::optional<violation> validate(const tlv<HandshakeType, Ceiling, Message...>& message, deep_t) {
-    return detail::validate_held<true>(message.body);
+    return detail::validate_held(message.body);
 }
 
 } // namespace tlswire

@@ -178,7 +178,7 @@ template <detail::client_offer Hello>
 constexpr std::optional<violation> validate(const Hello& second, const HelloRetryRequest& retry,
                                             const Hello& first) {
     const auto asked = detail::extensions_of(retry.extensions);
-    auto broken_alone = validate(second, deep);
+    auto broken_alone = validate(second);
     if (broken_alone || detail::has_type(asked, ExtensionType::encrypted_client_hello))
         return broken_alone;
     if (second.legacy_version != first.legacy_version || second.random != first.random ||

@@ -74,13 +74,13 @@ constexpr std::optional<violation> validate_server_share(const List& extensions)
 } // namespace detail
 
 /// Only what parsing has found out: that the extensions are of different types.
-constexpr std::optional<violation> validate(const ServerHello& hello) {
+constexpr std::optional<violation> validate(const ServerHello& hello, types_only_t) {
     return detail::broken_if(hello.extensions && !detail::distinct_types(*hello.extensions),
                              detail::repeated_extension);
 }
 
 /// All that a ServerHello tells by itself. It is one of TLS 1.3 if it has supported_versions.
-constexpr std::optional<violation> validate(const ServerHello& hello, deep_t) {
+constexpr std::optional<violation> validate(const ServerHello& hello) {
     const auto extensions = detail::extensions_of(hello.extensions);
     const auto selected = detail::first_of<SelectedVersion>(extensions);
     if (selected) {

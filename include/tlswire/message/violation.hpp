@@ -22,11 +22,12 @@ constexpr std::optional<violation> broken_if(bool broken, const violation& v) {
 }
 } // namespace detail
 
-/// Asks `validate` of a hello for every rule, not only for those that cost nothing.
-struct deep_t {
-    explicit deep_t() = default;
+/// Asks `validate` of a hello only whether its extensions are of different types, which parsing has found
+/// out: that costs nothing.
+struct types_only_t {
+    explicit types_only_t() = default;
 };
-inline constexpr deep_t deep{};
+inline constexpr types_only_t types_only{};
 
 /// Asks `validate` for them of a hello that is the first of its connection, and no renegotiation.
 struct initial_t {
