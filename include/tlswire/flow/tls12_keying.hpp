@@ -8,6 +8,7 @@
 #include <tlswire/flow/secrets.hpp>
 #include <tlswire/message/dtls_handshake.hpp>
 #include <tlswire/message/handshake12.hpp>
+#include <tlswire/message/v2_client_hello.hpp>
 #include <tlswire/ops/find.hpp>
 #include <tlswire/ops/serialize.hpp>
 
