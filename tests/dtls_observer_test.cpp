@@ -51,11 +51,14 @@ class connection {
     bool renegotiated;
     std::vector<datagram> sent{};
 
-    connection(ProtocolVersion v, std::size_t size, sending s, bool twice = false)
+    bool hashes_all = false; ///< the transcript has the exchange of cookies, which is wrong
+
+    connection(ProtocolVersion v, std::size_t size, sending s, bool twice = false, bool all = false)
         : version(v),
           fragment_size(size),
           how(s),
-          renegotiated(twice) {
+          renegotiated(twice),
+          hashes_all(all) {
         handshake(true);
         if (renegotiated)
             handshake(false);
@@ -81,7 +84,8 @@ class connection {
         if (with_cookie) {
             say(server, HelloVerifyRequest{ProtocolVersion::dtls10, some_cookie});
             flush(server);
-            hashes_ = {}; // RFC 6347 4.2.1: neither is part of the transcript
+            if (!hashes_all)
+                hashes_ = {}; // RFC 6347 4.2.1: neither is part of the transcript
             say(client, hello(some_cookie));
             flush(client);
         }
@@ -263,6 +267,17 @@ TEST_CASE("a DTLS handshake is followed and verified however its fragments come 
                 CHECK(seen.version == v);
                 CHECK(seen.state == Tls12State::connected);
             }
+}
+
+TEST_CASE("fact 51: Finished covers DTLS's headers as of one fragment, and no first ClientHello or "
+          "HelloVerifyRequest") {
+    // the fragments' own headers differ with their size, and the Finished does not
+    for (const std::size_t size : {std::size_t{1}, std::size_t{2000}}) {
+        const auto right = connection(ProtocolVersion::dtls12, size, sending::in_order);
+        CHECK(observe<reference_policy>(right.sent, rsa_key{}).client_finished == finished_check::verified);
+        const auto wrong = connection(ProtocolVersion::dtls12, size, sending::in_order, false, true);
+        CHECK(observe<reference_policy>(wrong.sent, rsa_key{}).client_finished == finished_check::failed);
+    }
 }
 
 TEST_CASE("records of a flight may share a datagram") {

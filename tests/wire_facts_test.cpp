@@ -471,3 +471,19 @@ TEST_CASE("fact 59: next_proto is padded with zeros to a multiple of 32 bytes") 
     CHECK(!is_ok(verdict_of<NextProtocol>("02 6832 00")));
     CHECK(!is_ok(why<NextProtocol>("02 6832 01")));
 }
+
+TEST_CASE("fact 69: HelloVerifyRequest says feff whatever is negotiated; a cookie has 32 bytes, or 255 in "
+          "DTLS 1.2") {
+    for (const std::size_t n : {0u, 32u, 255u})
+        CHECK(is_ok(why<HelloVerifyRequest>("feff" + hex_number(n, 1) + times(n, "c0"))));
+    CHECK(is_ok(verdict_of<HelloVerifyRequest>("feff 00")));
+    CHECK(!is_ok(verdict_of<HelloVerifyRequest>("0303 00")));
+    CHECK(is_ok(verdict(validate_dtls10(*message<HelloVerifyRequest>("feff 20" + times(32, "c0"))))));
+    CHECK(!is_ok(verdict(validate_dtls10(*message<HelloVerifyRequest>("feff 21" + times(33, "c0"))))));
+    // it comes behind the session id, and in DTLS alone
+    const std::string front = "fefd" + random_of_hello + "01 aa";
+    const std::string back = "0002 c02b 01 00";
+    CHECK(is_ok(why<ClientHelloDTLS>(front + "02 c00c" + back)));
+    CHECK(!is_ok(why<ClientHelloDTLS>(front + back)));
+    CHECK(!is_ok(why<ClientHello>(front + "02 c00c" + back)));
+}
