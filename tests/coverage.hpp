@@ -285,7 +285,10 @@ void check_behind_header(const row& r, ProtocolVersion v, bytes body) {
         else
             check_as<HandshakeHelloRetryRequest, T>(r, v, body);
     } else if constexpr (H == header::of_a_raw_public_key) {
-        check_as<HandshakeRawPublicKey, T>(r, v, body);
+        if (is_dtls(v))
+            check_as<HandshakeDTLSRawPublicKey, T>(r, v, body);
+        else
+            check_as<HandshakeRawPublicKey, T>(r, v, body);
     } else if constexpr (H == header::of_an_openpgp_certificate) {
         check_as<HandshakeOpenPGP, T>(r, v, body);
     }

@@ -280,6 +280,18 @@ TEST_CASE("fact 51: Finished covers DTLS's headers as of one fragment, and no fi
     }
 }
 
+TEST_CASE("without secrets a DTLS 1.2 handshake is told in its order, with what is protected as it is") {
+    const connection c(ProtocolVersion::dtls12, 2000, sending::in_order);
+    const story seen = observe<reference_policy>(c.sent, no_secrets{});
+    std::vector<std::string> expected = first_handshake;
+    for (std::string& line : expected)
+        if (const std::size_t at = line.find(" finished opened"); at != std::string::npos)
+            line.replace(at, std::string::npos, " handshake protected");
+    CHECK(without_data(seen.told) == expected);
+    CHECK(seen.client_finished == finished_check::no_master_secret);
+    CHECK(seen.state == Tls12State::connected);
+}
+
 TEST_CASE("records of a flight may share a datagram") {
     const connection c(ProtocolVersion::dtls12, 30, sending::in_order);
     std::vector<datagram> joined;

@@ -124,6 +124,18 @@ TEST_CASE("HandshakeDTLS12 rejects a body that is not what its msg_type says") {
                           errc::unknown_tag, 0));
 }
 
+TEST_CASE("a raw public key of DTLS 1.2 is a message behind 12 bytes, without a list (RFC 7250 3)") {
+    static constexpr auto key = "300301020300"_hex;
+    const std::string whole = with_dtls_header(HandshakeType::certificate, "000006 300301020300"_hex);
+    check_sample<HandshakeDTLSRawPublicKey>(whole, {});
+    check_built(
+        HandshakeDTLSRawPublicKey{HandshakeType::certificate, {9}, 0, {0}, {9}, RawPublicKeyCertificate{key}},
+        "0b 000009 0000 000000 000009 000006 300301020300");
+    CHECK(
+        why<HandshakeDTLSRawPublicKey>("0b 000003 0000 000000 000003 000000") ==
+        "HandshakeDTLSRawPublicKey.body.ASN1_subjectPublicKeyInfo @ 12: length_below_minimum (decode_error)");
+}
+
 TEST_CASE("is_whole holds of one fragment that is all of the message, and of no other header") {
     constexpr auto whole = [](std::uint32_t length, std::uint32_t offset, std::uint32_t fragment_length) {
         return is_whole(HandshakeDTLS13{HandshakeType::key_update,

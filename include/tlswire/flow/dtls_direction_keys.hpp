@@ -71,10 +71,12 @@ class dtls_direction_keys {
             }
             o.wrong = {errc::bad_record_mac, 0, "DTLSCiphertext", {}, 0};
         }
-        if (r.type == ContentType::handshake)
+        if (r.type == ContentType::handshake) {
             could_not_check(o, handshake,
                             handshake.keying12().master_secret() ? finished_check::no_cipher
                                                                  : finished_check::no_master_secret);
+            handshake.unopened_handshake(o.sender);
+        }
     }
     constexpr void open13(observed& o, const dtls_record& r, mutable_bytes buffer, tracker& handshake) {
         o.encrypted = true;

@@ -74,11 +74,15 @@ class handshake_tracker {
         const HandshakeType type = static_cast<HandshakeType>(o.content[0]);
         const bool is_retry = type == HandshakeType::server_hello && o.sender == ConnectionEnd::server &&
                               is_hello_retry_request(o.content.subspan(header_size));
+        const bool is_raw_public_key =
+            type == HandshakeType::certificate && raw_public_key_[end_index(o.sender)];
         if constexpr (is_dtls) {
             if (is_retry)
                 read<HandshakeDTLSHelloRetryRequest>(o, secrets);
             else if (is_13_)
                 read<HandshakeDTLS13>(o, secrets, keying13_.hash());
+            else if (is_raw_public_key)
+                read<HandshakeDTLSRawPublicKey>(o, secrets);
             else
                 read<HandshakeDTLS12>(o, secrets, exchange(), keying12_.version());
         } else {
@@ -86,7 +90,7 @@ class handshake_tracker {
                 read<HandshakeHelloRetryRequest>(o, secrets);
             else if (is_13_)
                 read<Handshake13>(o, secrets, keying13_.hash());
-            else if (type == HandshakeType::certificate && raw_public_key_[end_index(o.sender)])
+            else if (is_raw_public_key)
                 read<HandshakeRawPublicKey>(o, secrets);
             else
                 read<Handshake12>(o, secrets, exchange(), keying12_.version());

@@ -33,8 +33,8 @@ struct observed {
     error wrong{};               ///< why it was refused; then it has no value
     /// What was read; none for other content. Hellos are those of Handshake12 until the version is known.
     one_of<none, Handshake12, Handshake13, HandshakeHelloRetryRequest, HandshakeRawPublicKey, HandshakeDTLS12,
-           HandshakeDTLS13, HandshakeDTLSHelloRetryRequest, V2ClientHello, Alert, ChangeCipherSpec,
-           HeartbeatMessage, ACK>
+           HandshakeDTLS13, HandshakeDTLSHelloRetryRequest, HandshakeDTLSRawPublicKey, V2ClientHello, Alert,
+           ChangeCipherSpec, HeartbeatMessage, ACK>
         value{};
 };
 

@@ -8,6 +8,7 @@
 #include <tlswire/message/handshake12.hpp>
 #include <tlswire/message/handshake13.hpp>
 #include <tlswire/message/hello_verify_request.hpp>
+#include <tlswire/message/raw_public_key_certificate.hpp>
 
 namespace tlswire {
 
@@ -52,6 +53,16 @@ struct HandshakeDTLSHelloRetryRequest {
     uint24 fragment_offset;
     uint24 fragment_length;
     HandshakeBody<HelloRetryRequest> body;
+};
+
+/// A RawPublicKeyCertificate with its header, up to DTLS 1.2.
+struct HandshakeDTLSRawPublicKey {
+    HandshakeType msg_type;
+    uint24 length;
+    std::uint16_t message_seq;
+    uint24 fragment_offset;
+    uint24 fragment_length;
+    HandshakeBody<RawPublicKeyCertificate> body;
 };
 
 /// Whether the header of a HandshakeDTLS12 or HandshakeDTLS13 is that of one fragment with all of the body,
