@@ -147,7 +147,7 @@ class handshake_tracker {
         const auto message = parse<Union>(o.content, context...);
         if (message) {
             o.value = *message;
-            visit_body(o, [this, &o, &secrets](const auto& body) { take(o, body, secrets); });
+            visit_body(o, [this, &o, &secrets](const auto& body) { this->take(o, body, secrets); });
             return;
         }
         // of a connection whose beginning is not known, the key exchange is not known either: that is no
