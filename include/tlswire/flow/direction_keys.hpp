@@ -75,9 +75,9 @@ class direction_keys {
             o.wrong = {errc::bad_record_mac, 0, "TLSCiphertext", {}, 0};
         }
         if (r.type == ContentType::handshake)
-            could_not_check(o, handshake,
-                            handshake.keying12().master_secret() ? finished_check::no_cipher
-                                                                 : finished_check::no_master_secret);
+            handshake.could_not_check(o, handshake.keying12().master_secret()
+                                             ? finished_check::no_cipher
+                                             : finished_check::no_master_secret);
     }
 
     template <class Secrets>
@@ -97,20 +97,13 @@ class direction_keys {
         }
         o.opened = false;
         if (!handshake.connected() && !maybe_early)
-            could_not_check(o, handshake,
-                            openers13_.known() ? finished_check::no_cipher
-                                               : finished_check::no_master_secret);
+            handshake.could_not_check(o, openers13_.known() ? finished_check::no_cipher
+                                                            : finished_check::no_master_secret);
     }
     static constexpr errc error_for(protection_error why) {
         return why == protection_error::record_overflow      ? errc::record_overflow
                : why == protection_error::unexpected_message ? errc::unexpected_content_type
                                                              : errc::bad_record_mac;
-    }
-
-    /// The Finished that is, or may be, in this record was not read.
-    static constexpr void could_not_check(const observed& o, tracker& handshake, finished_check why) {
-        if (handshake.check(o.sender) == finished_check::not_seen)
-            handshake.set_check(o.sender, o.wrong ? finished_check::not_opened : why);
     }
 
     record_opener<Policy> opener12_{};

@@ -72,9 +72,9 @@ class dtls_direction_keys {
             o.wrong = {errc::bad_record_mac, 0, "DTLSCiphertext", {}, 0};
         }
         if (r.type == ContentType::handshake) {
-            could_not_check(o, handshake,
-                            handshake.keying12().master_secret() ? finished_check::no_cipher
-                                                                 : finished_check::no_master_secret);
+            handshake.could_not_check(o, handshake.keying12().master_secret()
+                                             ? finished_check::no_cipher
+                                             : finished_check::no_master_secret);
             handshake.unopened_handshake(o.sender);
         }
     }
@@ -92,14 +92,8 @@ class dtls_direction_keys {
         if (opener.supported())
             o.wrong = {errc::bad_record_mac, 0, "DTLSCiphertext", {}, 0};
         if (!handshake.connected())
-            could_not_check(o, handshake,
-                            known_[r.epoch & 3u] ? finished_check::no_cipher
-                                                 : finished_check::no_master_secret);
-    }
-    /// The Finished that is, or may be, in this record was not read.
-    static constexpr void could_not_check(const observed& o, tracker& handshake, finished_check why) {
-        if (handshake.check(o.sender) == finished_check::not_seen)
-            handshake.set_check(o.sender, o.wrong ? finished_check::not_opened : why);
+            handshake.could_not_check(o, known_[r.epoch & 3u] ? finished_check::no_cipher
+                                                              : finished_check::no_master_secret);
     }
 
     record_opener<Policy> opener12_{};

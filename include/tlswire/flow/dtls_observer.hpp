@@ -4,6 +4,7 @@
 
 #include <tlswire/extension/connection_id.hpp>
 #include <tlswire/flow/dtls_direction_keys.hpp>
+#include <tlswire/flow/read_content.hpp>
 #include <tlswire/record/dtls_handshake_reader.hpp>
 
 namespace tlswire {
@@ -42,14 +43,15 @@ class dtls_observer {
         const std::uint64_t begin = d.size;
         d.size += datagram.size();
         if (text_.empty()) {
-            refuse(sender, ContentType{}, begin, datagram, {errc::no_space, 0}, "DTLSPlaintext", handler);
+            handler(detail::refused(sender, ContentType{}, begin, datagram, {errc::no_space, 0},
+                                    "DTLSPlaintext"));
             return;
         }
         dtls_record_reader records(d.connection_id_length);
         while (true) {
             const auto next = records.next(datagram);
             if (!next) {
-                refuse(sender, ContentType{}, begin, {}, next.error(), "DTLSPlaintext", handler);
+                handler(detail::refused(sender, ContentType{}, begin, {}, next.error(), "DTLSPlaintext"));
                 return;
             }
             if (!*next)
@@ -73,56 +75,23 @@ class dtls_observer {
         return sender == ConnectionEnd::client ? client_ : server_;
     }
 
-    template <class Handler>
-    constexpr void refuse(ConnectionEnd sender, ContentType type, std::uint64_t offset, bytes content,
-                          fault why, std::string_view what, Handler& handler) {
-        observed o{sender, type, offset};
-        o.content = content;
-        o.wrong = {why.code, why.offset, what, {}, 0};
-        handler(static_cast<const observed&>(o));
-    }
-
     template <class Secrets, class Handler>
     constexpr void take(ConnectionEnd sender, direction& d, const dtls_record& r, std::uint64_t begin,
                         Secrets& secrets, Handler& handler) {
         observed o{sender, r.type, begin + r.offset + r.header.size()};
         o.content = r.fragment;
         d.keys.open(o, r, text_, handshake_);
-        if (o.opened) {
-            switch (o.content_type) {
-            case ContentType::handshake:
-                take_handshake(d, o, r.epoch, secrets, handler);
-                return;
-            case ContentType::change_cipher_spec:
-                read<ChangeCipherSpec>(o);
-                // one of an earlier epoch is sent again; DTLS 1.3 has none (RFC 9147 5)
-                if (!o.wrong && !handshake_.is_13() && r.epoch == d.keys.epoch() &&
-                    handshake_.has_server_hello())
-                    d.keys.change_cipher_spec(handshake_.change_cipher_spec(o, secrets));
-                break;
-            case ContentType::alert:
-                read<Alert>(o);
-                break;
-            case ContentType::heartbeat:
-                read<HeartbeatMessage>(o);
-                break;
-            case ContentType::ACK:
-                read<ACK>(o);
-                break;
-            default:
-                break;
-            }
+        if (o.opened && o.content_type == ContentType::handshake) {
+            take_handshake(d, o, r.epoch, secrets, handler);
+            return;
         }
+        if (o.opened)
+            detail::read_content(o);
+        // one of an earlier epoch is sent again; DTLS 1.3 has none (RFC 9147 5)
+        if (o.value.template get_if<ChangeCipherSpec>() != nullptr && !handshake_.is_13() &&
+            r.epoch == d.keys.epoch() && handshake_.has_server_hello())
+            d.keys.change_cipher_spec(handshake_.change_cipher_spec(o, secrets));
         handler(static_cast<const observed&>(o));
-    }
-
-    template <class T>
-    static constexpr void read(observed& o) {
-        const result<T> r = parse<T>(o.content);
-        if (r)
-            o.value = *r;
-        else
-            o.wrong = explain<T>(o.content);
     }
 
     template <class Secrets, class Handler>
@@ -136,7 +105,8 @@ class dtls_observer {
         while (true) {
             const auto message = d.messages.next(fragment);
             if (!message) {
-                refuse(o.sender, o.content_type, o.offset, {}, message.error(), "Handshake", handler);
+                handler(
+                    detail::refused(o.sender, o.content_type, o.offset, {}, message.error(), "Handshake"));
                 continue;
             }
             if (!*message)

@@ -121,11 +121,15 @@ class handshake_tracker {
         else
             lost_ = true; // a renegotiation that can't be followed
     }
-    constexpr void set_check(ConnectionEnd sender, finished_check c) {
+    /// The Finished that is, or may be, in this record was not read, for this reason or since it is wrong.
+    constexpr void could_not_check(const observed& o, finished_check why) {
+        if (check(o.sender) != finished_check::not_seen)
+            return;
+        const finished_check c = o.wrong ? finished_check::not_opened : why;
         if (is_13_)
-            keying13_.set_check(sender, c);
+            keying13_.set_check(o.sender, c);
         else
-            keying12_.set_check(sender, c);
+            keying12_.set_check(o.sender, c);
     }
 
   private:

@@ -3,6 +3,7 @@
 #pragma once
 
 #include <tlswire/flow/direction_keys.hpp>
+#include <tlswire/flow/read_content.hpp>
 #include <tlswire/record/record_rules.hpp>
 
 namespace tlswire {
@@ -78,20 +79,11 @@ class observer {
         return sender == ConnectionEnd::client ? client_ : server_;
     }
 
-    template <class Handler>
-    constexpr void refuse(ConnectionEnd sender, ContentType type, std::uint64_t offset, bytes content,
-                          fault why, std::string_view what, Handler& handler) {
-        observed o{sender, type, offset};
-        o.content = content;
-        o.wrong = {why.code, why.offset, what, {}, 0};
-        handler(static_cast<const observed&>(o));
-    }
-
     /// Nothing more can be read in this direction.
     template <class Handler>
     constexpr void end(ConnectionEnd sender, direction& d, fault why, Handler& handler) {
         d.ended = true;
-        refuse(sender, ContentType{}, d.records.offset(), {}, why, "TLSCiphertext", handler);
+        handler(detail::refused(sender, ContentType{}, d.records.offset(), {}, why, "TLSCiphertext"));
     }
 
     template <class Secrets, class Handler>
@@ -112,26 +104,13 @@ class observer {
         }
         if (validate_record_order(o.content_type, handshake_.version(), d.messages.in_message()))
             o.expected = false;
-        switch (o.content_type) {
-        case ContentType::handshake:
+        if (o.content_type == ContentType::handshake) {
             take_handshake(d, o, secrets, handler);
             return;
-        case ContentType::change_cipher_spec:
-            read<ChangeCipherSpec>(o);
-            if (validate_record_content(o.content_type, o.content, handshake_.version(), o.encrypted))
-                o.expected = false;
-            if (!o.wrong && !handshake_.is_13())
-                take_change_cipher_spec(d, o, secrets);
-            break;
-        case ContentType::alert:
-            read<Alert>(o);
-            break;
-        case ContentType::heartbeat:
-            read<HeartbeatMessage>(o);
-            break;
-        default:
-            break;
         }
+        detail::read_content(o);
+        if (o.content_type == ContentType::change_cipher_spec)
+            take_change_cipher_spec(d, o, secrets);
         handler(static_cast<const observed&>(o));
     }
 
@@ -139,23 +118,18 @@ class observer {
     constexpr void take_v2(observed& o, const record& r, Secrets& secrets, Handler& handler) {
         o.offset = r.offset;
         o.content_type = {};
-        read<V2ClientHello>(o);
+        detail::read_as<V2ClientHello>(o);
         if (const V2ClientHello* hello = o.value.template get_if<V2ClientHello>())
             handshake_.message(o, *hello, secrets);
         handler(static_cast<const observed&>(o));
     }
 
-    template <class T>
-    static constexpr void read(observed& o) {
-        const result<T> r = parse<T>(o.content);
-        if (r)
-            o.value = *r;
-        else
-            o.wrong = explain<T>(o.content);
-    }
-
     template <class Secrets>
     constexpr void take_change_cipher_spec(direction& d, observed& o, Secrets& secrets) {
+        if (validate_record_content(o.content_type, o.content, handshake_.version(), o.encrypted))
+            o.expected = false;
+        if (o.wrong || handshake_.is_13())
+            return;
         if (d.messages.in_message()) { // which would have to end before the keys change: RFC 8446 5.1
             o.expected = false;
             handshake_.lose();
@@ -169,8 +143,8 @@ class observer {
     constexpr void take_handshake(direction& d, observed o, Secrets& secrets, Handler& handler) {
         bytes fragment = o.content;
         if (fragment.empty()) {
-            refuse(o.sender, o.content_type, o.offset, fragment, {errc::empty_fragment, 0}, "TLSPlaintext",
-                   handler);
+            handler(detail::refused(o.sender, o.content_type, o.offset, fragment, {errc::empty_fragment, 0},
+                                    "TLSPlaintext"));
             return;
         }
         const std::uint64_t fragment_offset = o.offset;
@@ -181,7 +155,8 @@ class observer {
                     o.encrypted ? fragment_offset : fragment_offset + (fragment_size - fragment.size());
             const auto message = d.messages.next(fragment);
             if (!message) {
-                refuse(o.sender, o.content_type, d.message_offset, {}, message.error(), "Handshake", handler);
+                handler(detail::refused(o.sender, o.content_type, d.message_offset, {}, message.error(),
+                                        "Handshake"));
                 continue;
             }
             if (!*message)

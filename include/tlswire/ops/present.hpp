@@ -33,9 +33,7 @@ struct presenter {
     }
     constexpr void type_of(std::uint16_t at) {
         const schema_node& n = names.nodes[at];
-        if (n.what == kind::vec || n.what == kind::trailing)
-            type_of(n.first);
-        else if (n.what == kind::counted_vec)
+        if (n.what == kind::vec || n.what == kind::trailing || n.what == kind::counted_vec)
             type_of(n.first);
         else if (n.what == kind::counted_opaque)
             out = put(out, "opaque");

@@ -1,0 +1,44 @@
+// SPDX-License-Identifier: BSL-1.0
+// flow/read_content.hpp: what a record carries that is no handshake message, typed; and what can't be read.
+#pragma once
+
+#include <tlswire/flow/observed.hpp>
+#include <tlswire/ops/parse.hpp>
+
+namespace tlswire::detail {
+
+template <class T>
+constexpr void read_as(observed& o) {
+    const result<T> r = parse<T>(o.content);
+    if (r)
+        o.value = *r;
+    else
+        o.wrong = explain<T>(o.content);
+}
+
+/// Reads `o.content` by its type. Application data and what nobody knows stays as it is.
+constexpr void read_content(observed& o) {
+    switch (o.content_type) {
+    case ContentType::change_cipher_spec:
+        return read_as<ChangeCipherSpec>(o);
+    case ContentType::alert:
+        return read_as<Alert>(o);
+    case ContentType::heartbeat:
+        return read_as<HeartbeatMessage>(o);
+    case ContentType::ACK:
+        return read_as<ACK>(o);
+    default:
+        return;
+    }
+}
+
+/// Bytes that are refused before they are a message.
+constexpr observed refused(ConnectionEnd sender, ContentType type, std::uint64_t offset, bytes content,
+                           fault why, std::string_view what) {
+    observed o{sender, type, offset};
+    o.content = content;
+    o.wrong = {why.code, why.offset, what, {}, 0};
+    return o;
+}
+
+} // namespace tlswire::detail
