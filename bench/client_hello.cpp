@@ -45,6 +45,11 @@ std::uint64_t parse_and_validate(bytes message) {
     harness::keep(hello);
     return hello && !tlswire::validate(*hello, tlswire::types_only);
 }
+std::uint64_t parse_and_validate_all(bytes message) {
+    const auto hello = tlswire::parse<ClientHello>(body_of(message));
+    harness::keep(hello);
+    return hello && !tlswire::validate(*hello);
+}
 std::uint64_t parse_union_and_validate(bytes message) {
     const auto any = tlswire::parse<Handshake12>(message, tlswire::KeyExchangeAlgorithm::ecdhe,
                                                  tlswire::ProtocolVersion::tls12);
@@ -205,6 +210,7 @@ void add_all(const input_set& set) {
     harness::add(name("parse+validate", "floor"), floor_read_bodies, c_wire);
     harness::add(name("parse+validate", "tlswire"), parse_and_validate, wire);
     harness::add(name("parse+validate", "tlswire Handshake12"), parse_union_and_validate, wire);
+    harness::add(name("parse+every rule", "tlswire"), parse_and_validate_all, wire);
     harness::add(name("parse", "tlswire"), parse, wire);
     harness::add(name("serialize views", "floor"), floor_write, pointers(set.floors));
     harness::add(name("serialize views", "tlswire"), serialize, pointers(set.views));

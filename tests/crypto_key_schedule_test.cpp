@@ -1,31 +1,21 @@
 // SPDX-License-Identifier: BSL-1.0
 // crypto_key_schedule_test.cpp: master secrets, key blocks, verify_data, transcripts, and secrets that go
 // away.
-#include <tlswire/crypto/key_schedule.hpp>
-#include <tlswire/crypto/reference.hpp>
-#include <tlswire/crypto/transcript.hpp>
-#ifdef TLSWIRE_TEST_BOTAN
-#include <tlswire/crypto/botan.hpp>
-#endif
+#include "policies.hpp"
 
-#include <catch2/catch_template_test_macros.hpp>
+#include <tlswire/crypto/key_schedule.hpp>
+#include <tlswire/crypto/transcript.hpp>
+
 #include <catch2/catch_test_macros.hpp>
 
 #include <cstddef>
 #include <new>
-#include <tuple>
 #include <type_traits>
 
 using namespace tlswire;
 using namespace tlswire::literals;
 
 namespace {
-
-#ifdef TLSWIRE_TEST_BOTAN
-using policies = std::tuple<reference_policy, botan_policy>;
-#else
-using policies = std::tuple<reference_policy>;
-#endif
 
 /// NIST ACVP, TLS 1.0 and 1.1 KDF with the randoms of its own, cut for this suite.
 template <class Policy>

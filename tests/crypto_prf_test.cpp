@@ -1,28 +1,18 @@
 // SPDX-License-Identifier: BSL-1.0
 // crypto_prf_test.cpp: the PRFs of TLS 1.2 and of TLS 1.0 and 1.1.
-#include <tlswire/crypto/prf.hpp>
-#include <tlswire/crypto/reference.hpp>
-#ifdef TLSWIRE_TEST_BOTAN
-#include <tlswire/crypto/botan.hpp>
+#include "policies.hpp"
 
+#include <catch2/catch_test_macros.hpp>
+#include <tlswire/crypto/prf.hpp>
+
+#ifdef TLSWIRE_TEST_BOTAN
 #include <botan/kdf.h>
 #endif
-
-#include <catch2/catch_template_test_macros.hpp>
-#include <catch2/catch_test_macros.hpp>
-
-#include <tuple>
 
 using namespace tlswire;
 using namespace tlswire::literals;
 
 namespace {
-
-#ifdef TLSWIRE_TEST_BOTAN
-using policies = std::tuple<reference_policy, botan_policy>;
-#else
-using policies = std::tuple<reference_policy>;
-#endif
 
 template <std::size_t N>
 constexpr std::array<std::uint8_t, N - 1> ascii(const char (&text)[N]) {

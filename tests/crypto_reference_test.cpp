@@ -1,28 +1,17 @@
 // SPDX-License-Identifier: BSL-1.0
 // crypto_reference_test.cpp: every policy's hashes and HMACs give what the standards print.
-#include <tlswire/crypto/reference.hpp>
-#ifdef TLSWIRE_TEST_BOTAN
-#include <tlswire/crypto/botan.hpp>
-#endif
+#include "policies.hpp"
 
-#include <catch2/catch_template_test_macros.hpp>
 #include <catch2/catch_test_macros.hpp>
 
 #include <algorithm>
 #include <string_view>
-#include <tuple>
 
 using namespace tlswire;
 using namespace tlswire::literals;
 using enum HashAlgorithm;
 
 namespace {
-
-#ifdef TLSWIRE_TEST_BOTAN
-using policies = std::tuple<reference_policy, botan_policy>;
-#else
-using policies = std::tuple<reference_policy>;
-#endif
 
 /// Characters as bytes, also in constant expressions.
 struct text {

@@ -1,29 +1,19 @@
 // SPDX-License-Identifier: BSL-1.0
 // crypto_ssl3_test.cpp: keys, Finished and records of SSL 3.0, and RC4. No vectors are published; the values
 // were computed with Python's hashlib, by the formulas of RFC 6101 5.2.3.1, 5.6.8, 5.6.9, 6.1 and 6.2.2.
-#include <tlswire/crypto/protection.hpp>
-#include <tlswire/crypto/reference.hpp>
-#include <tlswire/crypto/transcript.hpp>
-#ifdef TLSWIRE_TEST_BOTAN
-#include <tlswire/crypto/botan.hpp>
-#endif
+#include "policies.hpp"
 
-#include <catch2/catch_template_test_macros.hpp>
+#include <tlswire/crypto/protection.hpp>
+#include <tlswire/crypto/transcript.hpp>
+
 #include <catch2/catch_test_macros.hpp>
 
-#include <tuple>
 #include <vector>
 
 using namespace tlswire;
 using namespace tlswire::literals;
 
 namespace {
-
-#ifdef TLSWIRE_TEST_BOTAN
-using policies = std::tuple<reference_policy, botan_policy>;
-#else
-using policies = std::tuple<reference_policy>;
-#endif
 
 constexpr auto ssl30 = ProtocolVersion::ssl30;
 constexpr auto aes = CipherSuite::TLS_RSA_WITH_AES_128_CBC_SHA;

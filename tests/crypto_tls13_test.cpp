@@ -1,30 +1,20 @@
 // SPDX-License-Identifier: BSL-1.0
 // crypto_tls13_test.cpp: HKDF, TLS 1.3's key schedule and its records, with the bytes of RFC 8448.
+#include "policies.hpp"
+
 #include <tlswire/crypto/protection.hpp>
-#include <tlswire/crypto/reference.hpp>
 #include <tlswire/crypto/tls13_keys.hpp>
 #include <tlswire/crypto/transcript.hpp>
-#ifdef TLSWIRE_TEST_BOTAN
-#include <tlswire/crypto/botan.hpp>
-#endif
 
-#include <catch2/catch_template_test_macros.hpp>
 #include <catch2/catch_test_macros.hpp>
 
 #include <algorithm>
-#include <tuple>
 #include <vector>
 
 using namespace tlswire;
 using namespace tlswire::literals;
 
 namespace {
-
-#ifdef TLSWIRE_TEST_BOTAN
-using policies = std::tuple<reference_policy, botan_policy>;
-#else
-using policies = std::tuple<reference_policy>;
-#endif
 
 constexpr auto aes128 = CipherSuite::TLS_AES_128_GCM_SHA256;
 constexpr auto aes256 = CipherSuite::TLS_AES_256_GCM_SHA384;
