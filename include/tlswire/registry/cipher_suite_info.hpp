@@ -48,7 +48,8 @@ struct suite_name_reader {
     std::string_view rest;
 
     constexpr bool take(std::string_view part) {
-        if (!rest.starts_with(part))
+        // not starts_with, which refers to what throws
+        if (rest.size() < part.size() || std::string_view{rest.data(), part.size()} != part)
             return false;
         if (rest.size() == part.size())
             rest = {};
@@ -234,9 +235,13 @@ constexpr cipher_suite_info info(CipherSuite suite) {
 /// The part of the registered name between TLS_ and _WITH_: "ECDHE_RSA". Empty where there is none, as in
 /// most names for TLS 1.3.
 constexpr std::string_view key_exchange_part(CipherSuite suite) {
-    const std::string_view text = name(suite);
+    std::string_view text = name(suite);
     const std::size_t with = text.find("_WITH_");
-    return with == text.npos ? std::string_view{} : text.substr(4, with - 4);
+    if (with == text.npos)
+        return {};
+    text.remove_suffix(text.size() - with);
+    text.remove_prefix(4); // "TLS_"; substr could throw
+    return text;
 }
 
 } // namespace tlswire
