@@ -292,6 +292,21 @@ TEST_CASE("without secrets a DTLS 1.2 handshake is told in its order, with what 
     CHECK(seen.state == Tls12State::connected);
 }
 
+TEST_CASE("datagrams that come twice change nothing, be it a ChangeCipherSpec (RFC 6347 4.2.4)") {
+    const connection c(ProtocolVersion::dtls12, 2000, sending::in_order);
+    std::vector<datagram> twice;
+    for (const datagram& d : c.sent)
+        twice.insert(twice.end(), 2, d);
+    const story seen = observe<reference_policy>(twice, rsa_key{});
+    std::vector<std::string> expected; // a ChangeCipherSpec has no number: each is told
+    for (const std::string& line : first_handshake)
+        expected.insert(expected.end(), line.ends_with("change_cipher_spec") ? 2 : 1, line);
+    CHECK(without_data(seen.told) == expected);
+    CHECK(seen.client_finished == finished_check::verified);
+    CHECK(seen.server_finished == finished_check::verified);
+    CHECK(seen.state == Tls12State::connected);
+}
+
 TEST_CASE("records of a flight may share a datagram") {
     const connection c(ProtocolVersion::dtls12, 30, sending::in_order);
     std::vector<datagram> joined;

@@ -7,6 +7,7 @@
 #include <tlswire/message/dtls_fragment.hpp>
 #include <tlswire/message/dtls_handshake.hpp>
 #include <tlswire/message/encoded_client_hello_inner.hpp>
+#include <tlswire/message/message_hash.hpp>
 #include <tlswire/message/openpgp_certificate.hpp>
 #include <tlswire/message/raw_public_key_certificate.hpp>
 #include <tlswire/message/v2_client_hello.hpp>
@@ -69,31 +70,6 @@ TEST_CASE("CertificateRequest reads as in RFC 5246 7.4.4, with SignatureScheme f
       } CertificateRequest12;)"));
 }
 
-TEST_CASE("ServerDHParams reads as in RFC 5246 7.4.3") {
-    CHECK_BOTH(same_text(present<ServerDHParams>(), R"(
-      struct {
-          opaque dh_p<1..2^16-1>;
-          opaque dh_g<1..2^16-1>;
-          opaque dh_Ys<1..2^16-1>;
-      } ServerDHParams;)"));
-}
-
-TEST_CASE("the parameters of ECDHE read as in RFC 8422 5.4") {
-    CHECK_BOTH(same_text(present<ECPoint>(), R"(
-        struct {
-            opaque point <1..2^8-1>;
-        } ECPoint;)"));
-    CHECK_BOTH(same_text(present<ServerECDHParams>(), R"(
-        struct {
-            ECParameters    curve_params;
-            ECPoint         public;
-        } ServerECDHParams;)"));
-    // the fields of the explicit curves stand in structs of their own
-    CHECK_BOTH(present<ECParameters>().starts_with("struct { ECCurveType curve_type; select (curve_type) {"));
-    CHECK_BOTH(
-        present<ECParameters>().ends_with("case named_curve: NamedGroup; } namedcurve; } ECParameters;"));
-}
-
 TEST_CASE("NewSessionTicket reads as in RFC 5077 3.3") {
     CHECK_BOTH(same_text(present<NewSessionTicket>(), R"(
       struct {
@@ -112,6 +88,16 @@ TEST_CASE("CertificateStatus reads as in RFC 6066 8 and RFC 6961 2.2, and keeps 
               default: opaque;
           } response;
       } CertificateStatus;)"));
+    CHECK_BOTH(same_text(present<OCSPResponseList>(), R"(
+      struct {
+          OCSPResponseOrNone ocsp_response_list<1..2^24-1>;
+      } OCSPResponseList;)"));
+    // RFC 8446 4.4.2.1: in a CertificateEntry
+    CHECK_BOTH(same_text(present<CertificateStatusEntry>(), R"(
+      struct {
+          CertificateStatusType status_type;
+          select (status_type) { case ocsp: OCSPResponse; default: opaque; } response;
+      } CertificateStatusEntry;)"));
 }
 
 TEST_CASE("Finished has the 12 bytes that RFC 5246 7.4.9 gives verify_data_length, in SSL 3.0 two hashes") {
@@ -125,15 +111,6 @@ TEST_CASE("Finished has the 12 bytes that RFC 5246 7.4.9 gives verify_data_lengt
           opaque md5_hash[16];
           opaque sha_hash[20];
       } SSL3Finished;)"));
-}
-
-TEST_CASE("a select on what was negotiated names the type of its key") {
-    constexpr std::string_view text = present<ClientKeyExchange>();
-    CHECK_BOTH(text.starts_with(
-        "struct { select (KeyExchangeAlgorithm) { case rsa: EncryptedPreMasterSecret; case"));
-    CHECK_BOTH(text.find(" case dhe_rsa: ClientDiffieHellmanPublic;") != std::string_view::npos);
-    CHECK_BOTH(text.find(" case ecdhe: ClientECDiffieHellmanPublic;") != std::string_view::npos);
-    CHECK_BOTH(text.ends_with(" } exchange_keys; } ClientKeyExchange;"));
 }
 
 TEST_CASE("the extensions read as in their RFCs") {
@@ -512,6 +489,16 @@ TEST_CASE("V2ClientHello reads as in RFC 5246 E.2, with our names for the types 
 }
 
 TEST_CASE("CertificateRequest reads as in RFC 4346 7.4.4 and RFC 2246 7.4.4") {
+    CHECK_BOTH(same_text(present<CertificateRequest>(), R"(
+      struct {
+          select (ProtocolVersion) {
+              case SSL 3.0: CertificateRequest10;
+              case TLS 1.0: CertificateRequest10;
+              case TLS 1.1: CertificateRequest11;
+              case DTLS 1.0: CertificateRequest11;
+              default: CertificateRequest12;
+          } request;
+      } CertificateRequest;)"));
     CHECK_BOTH(same_text(present<CertificateRequest11>(), R"(
       struct {
           ClientCertificateType certificate_types<1..2^8-1>;
@@ -522,116 +509,6 @@ TEST_CASE("CertificateRequest reads as in RFC 4346 7.4.4 and RFC 2246 7.4.4") {
           ClientCertificateType certificate_types<1..2^8-1>;
           DistinguishedName certificate_authorities<3..2^16-1>;
       } CertificateRequest10;)"));
-}
-
-TEST_CASE("DigitallySigned reads as in RFC 5246 4.7, with SignatureScheme, and as RFC 4346 4.7 means it") {
-    CHECK_BOTH(same_text(present<DigitallySigned>(), R"(
-      struct {
-         SignatureScheme algorithm;
-         opaque signature<0..2^16-1>;
-      } DigitallySigned;)"));
-    CHECK_BOTH(same_text(present<LegacyDigitallySigned>(),
-                         "struct { opaque signature<0..2^16-1>; } LegacyDigitallySigned;"));
-}
-
-TEST_CASE("the client's halves of RSA and Diffie-Hellman read as in RFC 5246 7.4.7") {
-    CHECK_BOTH(same_text(present<PreMasterSecret>(), R"(
-      struct {
-          ProtocolVersion client_version;
-          opaque random[46];
-      } PreMasterSecret;)"));
-    // SSL 3.0 has no length
-    CHECK_BOTH(same_text(present<EncryptedPreMasterSecret>(), R"(
-      struct {
-          select (ProtocolVersion) { case SSL 3.0: opaque; default: opaque<0..2^16-1>; } pre_master_secret;
-      } EncryptedPreMasterSecret;)"));
-    CHECK_BOTH(same_text(present<ClientDiffieHellmanPublic>(), R"(
-      struct {
-          opaque dh_Yc<1..2^16-1>;
-      } ClientDiffieHellmanPublic;)"));
-    // RFC 8422 5.7
-    CHECK_BOTH(same_text(present<ClientECDiffieHellmanPublic>(), R"(
-      struct {
-          ECPoint ecdh_Yc;
-      } ClientECDiffieHellmanPublic;)"));
-}
-
-TEST_CASE("the explicit curves read as in RFC 4492 5.4") {
-    CHECK_BOTH(same_text(present<ECCurve>(), R"(
-      struct {
-          opaque a <1..2^8-1>;
-          opaque b <1..2^8-1>;
-      } ECCurve;)"));
-    CHECK_BOTH(same_text(present<ExplicitPrime>(), R"(
-      struct {
-          opaque      prime_p <1..2^8-1>;
-          ECCurve     curve;
-          ECPoint     base;
-          opaque      order <1..2^8-1>;
-          opaque      cofactor <1..2^8-1>;
-      } ExplicitPrime;)"));
-    // the cases of the basis stand in structs of their own
-    CHECK_BOTH(same_text(present<ExplicitChar2>(), R"(
-      struct {
-          uint16      m;
-          ECBasisType basis;
-          select (basis) {
-              case ec_basis_trinomial: Trinomial;
-              case ec_basis_pentanomial: Pentanomial;
-          } polynomial;
-          ECCurve     curve;
-          ECPoint     base;
-          opaque      order <1..2^8-1>;
-          opaque      cofactor <1..2^8-1>;
-      } ExplicitChar2;)"));
-}
-
-TEST_CASE("the parameters of shared keys and passwords read as in their RFCs") {
-    // RFC 4279 2 and 3: each case of ServerKeyExchange and ClientKeyExchange in a struct of its own
-    CHECK_BOTH(same_text(present<ServerPSKParams>(),
-                         "struct { opaque psk_identity_hint<0..2^16-1>; } ServerPSKParams;"));
-    CHECK_BOTH(same_text(present<ServerDHEPSKParams>(), R"(
-      struct {
-          opaque psk_identity_hint<0..2^16-1>;
-          ServerDHParams params;
-      } ServerDHEPSKParams;)"));
-    CHECK_BOTH(same_text(present<ClientDHEPSK>(), R"(
-      struct {
-          opaque psk_identity<0..2^16-1>;
-          ClientDiffieHellmanPublic public;
-      } ClientDHEPSK;)"));
-    // RFC 5489 2
-    CHECK_BOTH(same_text(present<ServerECDHEPSKParams>(), R"(
-      struct {
-          opaque psk_identity_hint<0..2^16-1>;
-          ServerECDHParams params;
-      } ServerECDHEPSKParams;)"));
-    CHECK_BOTH(same_text(present<ClientECDHEPSK>(), R"(
-      struct {
-          opaque psk_identity<0..2^16-1>;
-          ClientECDiffieHellmanPublic public;
-      } ClientECDHEPSK;)"));
-    // RFC 5054 2.5.3, 2.5.4
-    CHECK_BOTH(same_text(present<ServerSRPParams>(), R"(
-      struct {
-          opaque srp_N<1..2^16-1>;
-          opaque srp_g<1..2^16-1>;
-          opaque srp_s<1..2^8-1>;
-          opaque srp_B<1..2^16-1>;
-      } ServerSRPParams;)"));
-    CHECK_BOTH(same_text(present<ClientSRPPublic>(), R"(
-      struct {
-          opaque srp_A<1..2^16-1>;
-      } ClientSRPPublic;)"));
-    // draft-cragie-tls-ecjpake-01
-    CHECK_BOTH(same_text(present<ECSchnorrZKP>(), "struct { ECPoint V; opaque r<1..2^8-1>; } ECSchnorrZKP;"));
-    CHECK_BOTH(same_text(present<ECJPAKEKeyKP>(), "struct { ECPoint X; ECSchnorrZKP zkp; } ECJPAKEKeyKP;"));
-    // RFC 2246 D.1
-    CHECK_BOTH(same_text(present<ServerRSAParams>(), R"(
-      struct {
-          opaque rsa_modulus<1..2^16-1>;
-          opaque rsa_exponent<1..2^16-1>;
-      } ServerRSAParams;)"));
 }
 
 TEST_CASE("a raw public key reads as in RFC 7250 3, but for the dot in ASN.1") {
@@ -651,6 +528,7 @@ TEST_CASE("an OpenPGP certificate reads as in RFC 6091 3.3") {
               case subkey_cert_fingerprint: OpenPGPSubKeyFingerprint;
           } certificate;
       } OpenPGPCertificate;)"));
+    CHECK_BOTH(same_text(present<OpenPGPEmptyCert>(), "struct { uint24 empty; } OpenPGPEmptyCert;"));
     CHECK_BOTH(same_text(present<OpenPGPSubKeyCert>(), R"(
       struct {
           opaque OpenPGPKeyID<8..255>;
@@ -698,6 +576,14 @@ TEST_CASE("SupplementalData reads as in RFC 4680 2, RFC 4681 and RFC 5878 3.3") 
           opaque user_principal_name<0..2^16-1>;
           opaque domain_name<0..2^16-1>;
       } UpnDomainHint;)"));
+    CHECK_BOTH(same_text(present<UserMappingData>(), R"(
+      struct {
+          UserMappingType user_mapping_version;
+          select (user_mapping_version) {
+              case upn_domain_hint: UpnDomainHint;
+              default: opaque;
+          } user_mapping_data;
+      } UserMappingData;)"));
     CHECK_BOTH(same_text(present<UserMappingDataList>(), R"(
       struct {
           UserMappingData user_mapping_data_list<1..2^16-1>;
@@ -749,4 +635,47 @@ TEST_CASE("NextProtocol reads as in draft-agl-tls-nextprotoneg-04 4, ChannelID a
         opaque r[32];
         opaque s[32];
       } ChannelIDExtension;)"));
+}
+
+TEST_CASE("message_hash reads as in RFC 8446 4.4.1") {
+    CHECK_BOTH(same_text(present<MessageHash>(), "struct { opaque hash; } MessageHash;"));
+}
+
+TEST_CASE("Handshake has another case where a random or what was negotiated says so") {
+    CHECK_BOTH(same_text(present<HandshakeHelloRetryRequest>(), R"(
+      struct {
+          HandshakeType msg_type;
+          uint24 length;
+          select (msg_type) { case server_hello: HelloRetryRequest; default: opaque; } body;
+      } Handshake;)"));
+    CHECK_BOTH(same_text(present<HandshakeRawPublicKey>(), R"(
+      struct {
+          HandshakeType msg_type;
+          uint24 length;
+          select (msg_type) { case certificate: RawPublicKeyCertificate; default: opaque; } body;
+      } Handshake;)"));
+    CHECK_BOTH(same_text(present<HandshakeOpenPGP>(), R"(
+      struct {
+          HandshakeType msg_type;
+          uint24 length;
+          select (msg_type) { case certificate: OpenPGPCertificate; default: opaque; } body;
+      } Handshake;)"));
+    CHECK_BOTH(same_text(present<HandshakeDTLSHelloRetryRequest>(), R"(
+      struct {
+          HandshakeType msg_type;
+          uint24 length;
+          uint16 message_seq;
+          uint24 fragment_offset;
+          uint24 fragment_length;
+          select (msg_type) { case server_hello: HelloRetryRequest; default: opaque; } body;
+      } HandshakeDTLSHelloRetryRequest;)"));
+    CHECK_BOTH(same_text(present<HandshakeDTLSRawPublicKey>(), R"(
+      struct {
+          HandshakeType msg_type;
+          uint24 length;
+          uint16 message_seq;
+          uint24 fragment_offset;
+          uint24 fragment_length;
+          select (msg_type) { case certificate: RawPublicKeyCertificate; default: opaque; } body;
+      } HandshakeDTLSRawPublicKey;)"));
 }

@@ -228,8 +228,6 @@ class handshake_tracker {
             state12_ = *to12;
         if (to13)
             state13_ = *to13;
-        if (type == HandshakeType::hello_verify_request) // the next ClientHello is the first again
-            state13_ = Tls13State::start;
         if (!to12 && !to13 && !(type == HandshakeType::hello_request && o.sender == ConnectionEnd::server))
             unexpected(o);
     }

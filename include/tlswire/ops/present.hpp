@@ -124,13 +124,21 @@ struct presenter {
     std::string_view key_name{};
 };
 
+template <class T>
+constexpr name_table names_of_struct() {
+    constexpr kind what = names_of<T>().nodes[0].what;
+    static_assert(what == kind::structure || what == kind::tlv,
+                  "tlswire: present<T>() takes a struct: a message, or a part of one");
+    return names_of<T>();
+}
+
 } // namespace detail
 
 /// Writes T's declaration through an output iterator of char:
 ///     struct { ProtocolVersion legacy_version; opaque random[32]; ... } ClientHello;
 template <class T, class Out>
 constexpr Out present_to(Out out) {
-    detail::presenter<Out> to{out, detail::names_of<T>()};
+    detail::presenter<Out> to{out, detail::names_of_struct<T>()};
     if (to.names.nodes[0].what == kind::tlv)
         to.tagged(0, to.names.nodes[0]);
     else
