@@ -153,6 +153,27 @@ TEST_CASE("an observer drops the ChangeCipherSpec of compatibility mode (RFC 844
                     "client finished opened", "client alert opened", "server alert opened"});
 }
 
+TEST_CASE("a ChangeCipherSpec of compatibility mode may come before ServerHello (RFC 8446 D.4)") {
+    const sent of_client{client, unhex("140303 0001 01")};
+    const sent of_server{server, unhex("140303 0001 01")};
+    // behind the ClientHello that offers early data, and on both sides of a second ClientHello
+    for (const bool retried : {false, true}) {
+        const rfc8448::trace& t = retried ? rfc8448::hello_retry_request : rfc8448::resumed_0_rtt;
+        INFO(t.section);
+        std::vector<sent> all = wire_of(t);
+        all.insert(all.begin() + (retried ? 2 : 1), of_client);
+        if (retried)
+            all.insert(all.begin() + 2, of_server);
+        key_log secrets(t);
+        const story seen = observe(all, secrets);
+        CHECK(count_of(seen, "change_cipher_spec") == (retried ? 2 : 1));
+        CHECK(count_of(seen, "not expected") == 0);
+        CHECK(seen.client_finished == finished_check::verified);
+        CHECK(seen.server_finished == finished_check::verified);
+        CHECK(seen.state == Tls13State::connected);
+    }
+}
+
 TEST_CASE("without secrets an observer tells the hellos of TLS 1.3, and that the rest is protected") {
     key_log secrets(rfc8448::simple_1_rtt);
     secrets.by_label.clear();

@@ -851,6 +851,22 @@ TEST_CASE("a handshake message that must not come is not expected, once: then no
     CHECK(count_of(seen.told, "not expected") == 1);
 }
 
+TEST_CASE("a handshake message that nobody knows is told, and the handshake is followed") {
+    const connection<reference_policy> c({});
+    keyring secrets = knows_master(c);
+    const std::size_t known = observe<reference_policy>(c.all, 7, secrets).told.size();
+    for (std::size_t i = 1; i <= 3; ++i) {
+        std::vector<sent> all = c.all;
+        all.insert(all.begin() + static_cast<std::ptrdiff_t>(i), {server, unhex("160303 0006 63000002c0de")});
+        const story seen = observe<reference_policy>(all, 7, secrets);
+        CHECK(seen.told.size() == known + 1);
+        CHECK(count_of(seen.told, "not expected") == 0);
+        CHECK(seen.state == Tls12State::connected);
+        // the transcript has it, and that of those who made the Finished had not
+        CHECK(seen.client_finished == finished_check::failed);
+    }
+}
+
 TEST_CASE("a HelloRequest may come during a handshake, without effect (RFC 5246 7.4.1.1)") {
     const connection<reference_policy> c({});
     for (std::size_t i = 0; i <= 3; ++i) { // before ClientHello, ServerHello, ClientKeyExchange, its end
