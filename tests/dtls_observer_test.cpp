@@ -441,16 +441,25 @@ tls13_secret secret_of(ConnectionEnd e, bool application) {
 struct header_form {
     std::size_t number_size = 2;
     bool with_length = true;
+    bool with_connection_id = false;
+
+    unsigned flags(unsigned epoch) const {
+        return 0x20u | (with_connection_id ? 0x10u : 0u) | (number_size == 2 ? 8u : 0u) |
+               (with_length ? 4u : 0u) | (epoch & 3);
+    }
+    /// What the receiver of it asked for, in two lengths.
+    buffer connection_id(ConnectionEnd sender) const {
+        return with_connection_id ? unhex(sender == client ? "5e1de5" : "c1d0") : buffer{};
+    }
 };
-buffer seal13(bytes secret, unsigned epoch, std::uint64_t number, ContentType type, const buffer& content,
-              header_form form = {}) {
+buffer seal13(ConnectionEnd sender, bytes secret, unsigned epoch, std::uint64_t number, ContentType type,
+              const buffer& content, header_form form = {}) {
     const auto traffic = keys13::traffic_keys(suite13, secret);
     buffer inner = content;
     inner.push_back(static_cast<std::uint8_t>(type));
     inner.insert(inner.end(), 3, 0); // padding
-    const unsigned flags =
-        0x20 | (form.number_size == 2 ? 8u : 0u) | (form.with_length ? 4u : 0u) | (epoch & 3);
-    std::string header = hex_number(flags, 1);
+    std::string header = hex_number(form.flags(epoch), 1) + hex(form.connection_id(sender));
+    const std::size_t number_at = header.size() / 2;
     const std::uint64_t low = form.number_size == 2 ? number & 0xffff : number & 0xff;
     header += hex_number(low, static_cast<unsigned>(form.number_size));
     if (form.with_length)
@@ -470,7 +479,7 @@ buffer seal13(bytes secret, unsigned epoch, std::uint64_t number, ContentType ty
     std::array<std::uint8_t, 16> mask{};
     aes->encrypt(sealed.data(), mask.data());
     for (std::size_t i = 0; i < form.number_size; ++i)
-        clear[1 + i] ^= mask[i];
+        clear[number_at + i] ^= mask[i];
     clear.insert(clear.end(), sealed.begin(), sealed.end());
     return clear;
 }
@@ -485,10 +494,14 @@ struct connection13 {
 
     explicit connection13(header_form f = {}) : form(f) {
         const std::array versions{ProtocolVersion::dtls13};
-        const std::array<ClientHelloExtension, 1> offered{SupportedVersions{versions}};
+        const buffer of_client = form.connection_id(server);
+        const buffer of_server = form.connection_id(client);
+        const std::array<ClientHelloExtension, 2> offered{SupportedVersions{versions},
+                                                          ConnectionIdExtension{of_client}};
         const std::array<HelloRetryRequestExtension, 2> wanted{
             SelectedVersion{ProtocolVersion::dtls13}, KeyShareHelloRetryRequest{NamedGroup::secp256r1}};
-        const std::array<ServerHelloExtension, 1> chosen{SelectedVersion{ProtocolVersion::dtls13}};
+        const std::array<ServerHelloExtension, 2> chosen{SelectedVersion{ProtocolVersion::dtls13},
+                                                         ConnectionIdExtension{of_server}};
         const std::array suites{suite13};
         const std::array methods{CompressionMethod::null};
         Random random{};
@@ -535,16 +548,17 @@ struct connection13 {
         put(client, 3, ContentType::application_data, unhex("70696e67"));
         say<HandshakeDTLS13>(server, KeyUpdate{KeyUpdateRequest::update_not_requested}, 3);
         const auto next = keys13::next_traffic_secret(suite13, secret_of(server, true));
-        sent.push_back({server, seal13(next, 4, 0, ContentType::application_data, unhex("706f6e67"), form)});
+        sent.push_back(
+            {server, seal13(server, next, 4, 0, ContentType::application_data, unhex("706f6e67"), form)});
     }
 
   private:
     static std::size_t index(ConnectionEnd e) { return e == client ? 0 : 1; }
     void put(ConnectionEnd sender, unsigned epoch, ContentType type, const buffer& content) {
         const std::uint64_t n = number[index(sender)]++;
-        sent.push_back({sender, epoch == 0
-                                    ? record(type, ProtocolVersion::dtls12, 0, n, content)
-                                    : seal13(secret_of(sender, epoch > 2), epoch, n, type, content, form)});
+        sent.push_back({sender, epoch == 0 ? record(type, ProtocolVersion::dtls12, 0, n, content)
+                                           : seal13(sender, secret_of(sender, epoch > 2), epoch, n, type,
+                                                    content, form)});
     }
     template <class Union, class Message>
     void say(ConnectionEnd sender, const Message& message, unsigned epoch) {
@@ -575,8 +589,9 @@ struct connection13 {
 
 TEST_CASE("a handshake of DTLS 1.3 is opened and verified, with every form of its header (RFC 9147 4, 5.2)") {
     for (const header_form form :
-         {header_form{2, true}, header_form{1, true}, header_form{2, false}, header_form{1, false}}) {
-        INFO("numbers of " << form.number_size << ", length " << form.with_length);
+         {header_form{2, true}, header_form{1, true}, header_form{2, false}, header_form{1, false},
+          header_form{2, true, true}, header_form{1, false, true}}) {
+        INFO("unified header " << hex_number(form.flags(2), 1));
         const story seen = observe<botan_policy>(connection13(form).sent, secrets13{});
         CHECK(seen.told ==
               std::vector<std::string>{"client client_hello", "server server_hello", "client client_hello",
