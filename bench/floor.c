@@ -44,20 +44,24 @@ static const shape anything_shape = {ANYTHING, 0, 0, 0, 0};
 static const shape renegotiation_info_shape = {FLAT, 1, 0, 0, 255};
 static const shape client_shapes[64] = {
     [0] = {SERVER_NAMES, 0, 0, 0, 0},   [1] = {FLAT, 0, 0, 1, 1},      /* max_fragment_length */
+    [4] = {FLAT, 0, 0, 0, 0},                                          /* truncated_hmac */
     [5] = {STATUS_REQUEST, 0, 0, 0, 0}, [10] = {FLAT, 2, 1, 2, 65535}, /* supported_groups */
     [11] = {FLAT, 1, 0, 1, 255},                                       /* ec_point_formats */
     [13] = {FLAT, 2, 1, 2, 65534},                                     /* signature_algorithms */
     [16] = {PROTOCOLS, 0, 0, 0, 0},     [18] = {FLAT, 0, 0, 0, 0},     /* signed_certificate_timestamp */
+    [19] = {FLAT, 1, 0, 1, 255},                                       /* client_certificate_type */
+    [20] = {FLAT, 1, 0, 1, 255},                                       /* server_certificate_type */
     [22] = {FLAT, 0, 0, 0, 0},                                         /* encrypt_then_mac */
     [23] = {FLAT, 0, 0, 0, 0},                                         /* extended_master_secret */
     [27] = {FLAT, 1, 1, 2, 254},                                       /* compress_certificate */
     [28] = {FLAT, 0, 0, 2, 2},                                         /* record_size_limit */
-    [41] = {PSKS, 0, 0, 0, 0},          [43] = {FLAT, 1, 1, 2, 254},   /* supported_versions */
+    [41] = {PSKS, 0, 0, 0, 0},          [42] = {FLAT, 0, 0, 0, 0},     /* early_data */
+    [43] = {FLAT, 1, 1, 2, 254},                                       /* supported_versions */
     [44] = {FLAT, 2, 0, 1, 65535},                                     /* cookie */
     [45] = {FLAT, 1, 0, 1, 255},                                       /* psk_key_exchange_modes */
     [49] = {FLAT, 0, 0, 0, 0},                                         /* post_handshake_auth */
     [50] = {FLAT, 2, 1, 2, 65534},                                     /* signature_algorithms_cert */
-    [51] = {KEY_SHARES, 0, 0, 0, 0},
+    [51] = {KEY_SHARES, 0, 0, 0, 0},    [54] = {FLAT, 1, 0, 0, 255},   /* connection_id */
 };
 
 /* Walks vectors with `before` bytes in front of each length. */
