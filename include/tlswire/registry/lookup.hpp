@@ -19,7 +19,7 @@ namespace detail {
 /// header of this folder writes its enumerators once and keeps, beside the enum, what it wrote as a string.
 /// The string is also where the names are stored: one constant without a relocation for each name.
 template <class E>
-concept registry = std::is_enum_v<E> && sizeof(E) <= 2 && requires(E value) {
+concept registry = std::is_enum_v<E> && sizeof(E) <= 8 && requires(E value) {
     { registry_text(value) } -> std::same_as<std::string_view>;
 };
 
@@ -61,9 +61,9 @@ constexpr std::size_t count_enumerators(std::string_view text) {
 }
 
 /// The decimal or hexadecimal number that is all of [p, end).
-constexpr unsigned read_number(const char* p, const char* end) {
+constexpr std::uint64_t read_number(const char* p, const char* end) {
     const bool hex = end - p > 2 && p[1] == 'x';
-    unsigned value = 0;
+    std::uint64_t value = 0;
     for (p += hex ? 2 : 0; p != end; ++p) {
         const char c = *p;
         if (c >= '0' && c <= '9')
@@ -81,13 +81,13 @@ consteval auto read_registry(std::string_view text) {
     registry_table<E, Size> table;
     const char* const end = text.data() + text.size();
     const char* at = text.data();
-    unsigned previous = 0;
+    std::uint64_t previous = 0;
     for (std::size_t i = 0; i < Size; ++i) {
         if (i != 0)
             at += 2; // ", "
         const char* const equal_sign = find_char(at, end, "=");
         const char* const comma = find_char(equal_sign, end, ",");
-        const unsigned value = read_number(equal_sign + 2, comma); // "= "
+        const std::uint64_t value = read_number(equal_sign + 2, comma); // "= "
         if (i != 0 && value <= previous)
             enumerators_do_not_ascend();
         table.values[i] = static_cast<E>(value);
