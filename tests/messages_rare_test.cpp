@@ -419,5 +419,5 @@ TEST_CASE("the registries of these messages have IANA's and the RFCs' names") {
     CHECK_BOTH(name(OpenPGPCertDescriptorType::empty_cert) == "empty_cert");
     CHECK_BOTH(name(UserMappingType{1}).empty());
     CHECK_BOTH(!from_name<CertChainType>("individual"));
-    CHECK_BOTH(registered_values<AuthzDataFormat>().size() == 6);
+    CHECK_BOTH(registered_values<AuthzDataFormat>().size() == 7);
 }

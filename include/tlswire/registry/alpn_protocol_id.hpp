@@ -34,7 +34,8 @@ inline constexpr alpn_protocol alpn_protocols[] = {
     {"IMAP", "imap"},
     {"POP3", "pop3"},
     {"ManageSieve", "managesieve"},
-    {"CoAP", "coap"},
+    {"CoAP (over TLS)", "coap"},
+    {"CoAP (over DTLS)", "co"},                         // RFC 9952
     {"XMPP jabber:client namespace", "xmpp-client"},
     {"XMPP jabber:server namespace", "xmpp-server"},
     {"acme-tls/1", "acme-tls/1"},

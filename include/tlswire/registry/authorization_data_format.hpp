@@ -9,7 +9,7 @@
 
 namespace tlswire {
 
-/// TLS Authorization Data Formats (IANA; RFC 5878 2, RFC 6042).
+/// TLS Authorization Data Formats (IANA; RFC 5878 2, RFC 6042, RFC 7562).
 #define TLSWIRE_REGISTRY(...)                                                                                \
     enum class AuthzDataFormat : std::uint8_t { __VA_ARGS__ };                                               \
     constexpr std::string_view registry_text(AuthzDataFormat) {                                              \
@@ -22,8 +22,9 @@ TLSWIRE_REGISTRY(
     saml_assertion = 1,
     x509_attr_cert_url = 2,
     saml_assertion_url = 3,
-    keynote_assertion_list = 64,    // RFC 6042
-    keynote_assertion_list_url = 65 // RFC 6042
+    keynote_assertion_list = 64,     // RFC 6042
+    keynote_assertion_list_url = 65, // RFC 6042
+    dtcp_authorization = 66          // RFC 7562
 )
 // clang-format on
 #undef TLSWIRE_REGISTRY

@@ -19,7 +19,7 @@ namespace tlswire {
 
 // clang-format off: one enumerator a line
 TLSWIRE_REGISTRY(
-    RESERVED = 0x0000  // grease
+    RESERVED = 0x0000 // grease
 )
 // clang-format on
 #undef TLSWIRE_REGISTRY

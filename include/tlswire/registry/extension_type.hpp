@@ -42,7 +42,7 @@ TLSWIRE_REGISTRY(
     server_certificate_type = 20,
     padding = 21,
     encrypt_then_mac = 22,
-    extended_master_secret = 23,                 // RFC 7627; RFC 9846 renames it extended_main_secret
+    extended_master_secret = 23,                 // RFC 7627; since RFC 9846 extended_main_secret
     token_binding = 24,
     cached_info = 25,
     tls_lts = 26,

@@ -35,7 +35,7 @@ TLSWIRE_REGISTRY(
     ML_KEM_1024 = 0x0042,                        // draft-ietf-hpke-pq
     MLKEM768_P256 = 0x0050,                      // draft-ietf-hpke-pq
     MLKEM1024_P384 = 0x0051,                     // draft-ietf-hpke-pq
-    MLKEM768_X25519 = 0x647a                     // draft-ietf-hpke-pq; once X-Wing
+    X_Wing = 0x647a                              // draft-ietf-hpke-pq calls it MLKEM768-X25519
 )
 // clang-format on
 #undef TLSWIRE_REGISTRY

@@ -9,7 +9,7 @@
 
 namespace tlswire {
 
-/// DTLS-SRTP Protection Profiles (IANA; RFC 5764 4.1.2). 3 and 4 were drafts' and mean nothing now.
+/// DTLS-SRTP Protection Profiles (IANA; RFC 5764 4.1.2). 3 and 4 are unassigned.
 #define TLSWIRE_REGISTRY(...)                                                                                \
     enum class SRTPProtectionProfile : std::uint16_t { __VA_ARGS__ };                                        \
     constexpr std::string_view registry_text(SRTPProtectionProfile) {                                        \

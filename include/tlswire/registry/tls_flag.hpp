@@ -9,7 +9,8 @@
 
 namespace tlswire {
 
-/// TLS Flags (draft-ietf-tls-tlsflags 4.1), numbered 0 to 2039. IANA has no such registry yet.
+/// The flags of tls_flags (draft-ietf-tls-tlsflags), by number: 0 to 2039. IANA has the extension, and no
+/// registry of its flags yet.
 #define TLSWIRE_REGISTRY(...)                                                                                \
     enum class TLSFlag : std::uint16_t { __VA_ARGS__ };                                                      \
     constexpr std::string_view registry_text(TLSFlag) {                                                      \
@@ -18,7 +19,7 @@ namespace tlswire {
 
 // clang-format off: one enumerator a line
 TLSWIRE_REGISTRY(
-    resumption_across_names = 8  // draft-ietf-tls-cross-sni-resumption
+    resumption_across_names = 8 // draft-ietf-tls-cross-sni-resumption; as BoringSSL sends it
 )
 // clang-format on
 #undef TLSWIRE_REGISTRY
