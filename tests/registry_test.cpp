@@ -1,5 +1,7 @@
 // SPDX-License-Identifier: BSL-1.0
 // registry_test.cpp: names, lookup by name, GREASE, and what cipher suites stand for.
+#include "registry_support.hpp"
+
 #include <tlswire/registry/alert_description.hpp>
 #include <tlswire/registry/certificate_compression_algorithm.hpp>
 #include <tlswire/registry/certificate_status_type.hpp>
@@ -31,37 +33,13 @@
 #endif
 
 using namespace tlswire;
+using namespace registry_support;
 
 namespace {
-
-template <class E>
-constexpr bool round_trips() {
-    for (const E value : registered_values<E>())
-        if (name(value).empty() || from_name<E>(name(value)) != value)
-            return false;
-    return true;
-}
 
 /// Not constexpr: clang would first try it as a constant until it runs out of steps.
 bool cipher_suites_round_trip() {
     return round_trips<CipherSuite>();
-}
-
-/// Every value of the type, and not only the registered ones.
-template <class E>
-std::size_t count_names() {
-    std::size_t count = 0;
-    for (unsigned value = 0; value < 1U << (8 * sizeof(E)); ++value)
-        count += name(static_cast<E>(value)).empty() ? 0U : 1U;
-    return count;
-}
-
-template <class E>
-constexpr bool names_no_grease() {
-    for (const std::uint16_t value : grease_values)
-        if (!name(static_cast<E>(value)).empty())
-            return false;
-    return true;
 }
 
 static_assert(round_trips<AlertDescription>());
