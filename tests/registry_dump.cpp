@@ -1,13 +1,32 @@
 // SPDX-License-Identifier: BSL-1.0
 // registry_dump.cpp: the registries as text, for registry_peers.py to compare with other implementations.
 #include <tlswire/registry/alert_description.hpp>
+#include <tlswire/registry/certificate_compression_algorithm.hpp>
+#include <tlswire/registry/certificate_status_type.hpp>
+#include <tlswire/registry/certificate_type.hpp>
 #include <tlswire/registry/cipher_suite_info.hpp>
+#include <tlswire/registry/client_certificate_type.hpp>
+#include <tlswire/registry/compression_method.hpp>
+#include <tlswire/registry/content_type.hpp>
+#include <tlswire/registry/ec_curve_type.hpp>
+#include <tlswire/registry/ec_point_format.hpp>
 #include <tlswire/registry/extension_type.hpp>
+#include <tlswire/registry/handshake_type.hpp>
+#include <tlswire/registry/hash_algorithm.hpp>
+#include <tlswire/registry/hpke_aead_id.hpp>
+#include <tlswire/registry/hpke_kdf_id.hpp>
+#include <tlswire/registry/hpke_kem_id.hpp>
+#include <tlswire/registry/key_update_request.hpp>
+#include <tlswire/registry/name_type.hpp>
 #include <tlswire/registry/named_group.hpp>
+#include <tlswire/registry/protocol_version.hpp>
+#include <tlswire/registry/signature_algorithm.hpp>
 #include <tlswire/registry/signature_scheme.hpp>
+#include <tlswire/registry/srtp_protection_profile.hpp>
+#include <tlswire/registry/token_binding_key_parameters.hpp>
 
 #include <cstdio>
-#include <string>
+#include <string_view>
 
 using namespace tlswire;
 
@@ -60,7 +79,26 @@ int main() {
     for (const CipherSuite suite : registered_values<CipherSuite>())
         print_suite(suite);
     print_registry<AlertDescription>("alert");
+    print_registry<CertificateCompressionAlgorithm>("certificate_compression");
+    print_registry<CertificateStatusType>("status_type");
+    print_registry<CertificateType>("certificate_type");
+    print_registry<ClientCertificateType>("client_certificate_type");
+    print_registry<CompressionMethod>("compression");
+    print_registry<ContentType>("content");
+    print_registry<ECCurveType>("curve_type");
+    print_registry<ECPointFormat>("point_format");
     print_registry<ExtensionType>("extension");
+    print_registry<HandshakeType>("handshake");
+    print_registry<HashAlgorithm>("hash");
+    print_registry<HpkeAeadId>("hpke_aead");
+    print_registry<HpkeKdfId>("hpke_kdf");
+    print_registry<HpkeKemId>("hpke_kem");
+    print_registry<KeyUpdateRequest>("key_update");
     print_registry<NamedGroup>("group");
+    print_registry<NameType>("name_type");
+    print_registry<ProtocolVersion>("version");
+    print_registry<SignatureAlgorithm>("signature");
     print_registry<SignatureScheme>("scheme");
+    print_registry<SRTPProtectionProfile>("srtp");
+    print_registry<TokenBindingKeyParameters>("token_binding");
 }

@@ -200,6 +200,26 @@ TEST_CASE("a suite of TLS 1.3 leaves key exchange and signature to extensions") 
     static_assert(info(CipherSuite::TLS_SHA384_SHA384).tag_length == 48);
 }
 
+TEST_CASE("suites that no other implementation lists are read from their names as well") {
+    constexpr auto aegis256 = info(CipherSuite::TLS_AEGIS_256_SHA512); // draft-irtf-cfrg-aegis-aead
+    static_assert(aegis256.bulk_cipher_algorithm == BulkCipherAlgorithm::aegis256);
+    static_assert(aegis256.enc_key_length == 32 && aegis256.fixed_iv_length == 32 &&
+                  aegis256.tag_length == 16);
+    static_assert(aegis256.prf_algorithm == HashAlgorithm::sha512);
+    constexpr auto aegis128l = info(CipherSuite::TLS_AEGIS_128L_SHA256);
+    static_assert(aegis128l.bulk_cipher_algorithm == BulkCipherAlgorithm::aegis128l);
+    static_assert(aegis128l.enc_key_length == 16 && aegis128l.fixed_iv_length == 16);
+    static_assert(aegis128l.tag_length == 16 && aegis128l.prf_algorithm == HashAlgorithm::sha256);
+    constexpr auto ascon = info(CipherSuite::TLS_ASCONAEAD128_ASCONHASH256); // NIST SP 800-232
+    static_assert(ascon.bulk_cipher_algorithm == BulkCipherAlgorithm::asconaead128);
+    static_assert(ascon.enc_key_length == 16 && ascon.fixed_iv_length == 16 && ascon.tag_length == 16);
+    static_assert(ascon.prf_algorithm == HashAlgorithm::asconhash256);
+    static_assert(info(CipherSuite::TLS_ASCONAEAD128_SHA256).prf_algorithm == HashAlgorithm::sha256);
+    static_assert(info(CipherSuite::TLS_AES_128_GCM_ASCONHASH256).mode == CipherMode::gcm);
+    static_assert(info(CipherSuite::TLS_AES_128_CCM_ASCONHASH256).mode == CipherMode::ccm);
+    static_assert(ascon.min_version == ProtocolVersion::tls13 && ascon.max_version == ProtocolVersion::tls13);
+}
+
 TEST_CASE("other suites are read from their names") {
     static_assert(info(CipherSuite::TLS_ECDHE_RSA_WITH_CHACHA20_POLY1305_SHA256).fixed_iv_length == 12);
     static_assert(info(CipherSuite::TLS_PSK_DHE_WITH_AES_128_CCM_8).key_exchange ==
