@@ -87,6 +87,7 @@ TLSWIRE_REGISTRY(
     application_settings = 17613,                // not registered: draft-vvv-tls-alps
     channel_id_old = 30031,                      // not registered: draft-balfanz-tls-channelid-00
     channel_id = 30032,                          // not registered: draft-balfanz-tls-channelid
+    trust_anchors = 51764,                       // not registered: draft-ietf-tls-trust-anchor-ids
     ech_outer_extensions = 64768,
     encrypted_client_hello = 65037,
     renegotiation_info = 65281,
