@@ -94,6 +94,10 @@ struct tell<T> {
     static constexpr void value(auto& to, const T& v) { to.integer(v.value, wide_integer_size<T>, nullptr); }
 };
 template <>
+struct tell<varint> {
+    static constexpr void value(auto& to, const varint& v) { to.integer(v.value, 0, nullptr); }
+};
+template <>
 struct tell<nothing> {
     static constexpr void value(auto& to, const nothing&) { to.absent(); }
 };
@@ -117,6 +121,12 @@ struct tell<counted_vec<Key, T>> {
     }
 };
 template <class T>
+struct tell<remaining<T>> {
+    static constexpr void value(auto& to, const remaining<T>& v) {
+        tell<typename remaining<T>::list_type>::value(to, v.list);
+    }
+};
+template <class T>
 struct tell<trailing<T>> {
     static constexpr void value(auto& to, const trailing<T>& v) {
         if (v.has_value())
@@ -137,10 +147,10 @@ struct tell<select<Key, Case...>> {
         });
     }
 };
-template <class Tag, std::size_t Ceiling, class... A>
-struct tell<tlv<Tag, Ceiling, A...>> {
-    static constexpr void value(auto& to, const tlv<Tag, Ceiling, A...>& v) {
-        to.begin_tlv(static_cast<std::uint64_t>(v.tag()), sizeof(Tag), namer_for<Tag>(), names_of_tlv<Tag>);
+template <class Tag, unsigned Width>
+struct tell_tlv {
+    static constexpr void value(auto& to, const auto& v) {
+        to.begin_tlv(static_cast<std::uint64_t>(v.tag()), Width, namer_for<Tag>(), names_of_tlv<Tag>);
         v.body.visit([&to](const auto& b) {
             using B = std::remove_cvref_t<decltype(b)>;
             if constexpr (std::is_same_v<B, unknown<Tag>>)
@@ -151,6 +161,10 @@ struct tell<tlv<Tag, Ceiling, A...>> {
         to.end_tlv();
     }
 };
+template <class Tag, std::size_t Ceiling, class... A>
+struct tell<tlv<Tag, Ceiling, A...>> : tell_tlv<Tag, sizeof(Tag)> {};
+template <class Tag, class... A>
+struct tell<varint_tlv<Tag, A...>> : tell_tlv<Tag, 0> {};
 template <class T, std::size_t Floor, std::size_t Ceiling>
 struct tell<vec<T, Floor, Ceiling>> {
     static constexpr void value(auto& to, const vec<T, Floor, Ceiling>& v) {

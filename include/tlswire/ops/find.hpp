@@ -24,6 +24,13 @@ constexpr std::optional<E> find(const vec<tlv<Tag, C, A...>, Floor, Ceiling>& li
             return detail::tlv_at<T>(p, nullptr).template as<E>();
     return std::nullopt;
 }
+template <class E, class T>
+constexpr std::optional<E> find(const remaining<T>& list) {
+    for (const auto& e : list)
+        if (e.type == E::type)
+            return e.template as<E>();
+    return std::nullopt;
+}
 template <class E, class List>
 constexpr std::optional<E> find(const trailing<List>& list) {
     return list ? find<E>(*list) : std::nullopt;

@@ -33,7 +33,8 @@ struct presenter {
     }
     constexpr void type_of(std::uint16_t at) {
         const schema_node& n = names.nodes[at];
-        if (n.what == kind::vec || n.what == kind::trailing || n.what == kind::counted_vec)
+        if (n.what == kind::vec || n.what == kind::trailing || n.what == kind::counted_vec ||
+            n.what == kind::remaining)
             type_of(n.first);
         else if (n.what == kind::counted_opaque)
             out = put(out, "opaque");
@@ -54,6 +55,9 @@ struct presenter {
         else if (n.what == kind::vec) {
             size_of(n.first);
             range(n);
+        } else if (n.what == kind::remaining) {
+            size_of(n.first);
+            out = put(out, "[]");
         } else if (n.what == kind::counted_opaque || n.what == kind::counted_vec) {
             out = put(out, "[");
             if (n.key != 0)
@@ -93,8 +97,10 @@ struct presenter {
     constexpr void tagged(std::uint16_t at, const schema_node& n) {
         const tlv_names& called = *names.tlvs[at];
         out = put(put(put(out, "struct { "), names.type(at)), " ");
-        out = put(put(out, called.tag), "; uint");
-        out = put(put_number(out, prefix_width(n.ceiling) * 8), " length; select (");
+        out = put(put(out, called.tag), n.width == 0 ? "; varint" : "; uint");
+        if (n.width != 0)
+            out = put_number(out, prefix_width(n.ceiling) * 8);
+        out = put(out, " length; select (");
         out = put(put(out, called.tag), ") {");
         cases(at, n);
         out = put(put(put(out, " default: opaque; } "), called.body), "; } ");

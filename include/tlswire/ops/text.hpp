@@ -49,6 +49,10 @@ constexpr Out put_hex(Out out, bytes data) {
 /// `0x` and as many digits as `width` bytes have.
 template <class Out>
 constexpr Out put_hex_number(Out out, std::uint64_t value, unsigned width) {
+    if (width == 0) // a varint
+        do
+            ++width;
+        while (width < 8 && value >> (8 * width) != 0);
     std::uint8_t raw[8]{};
     for (unsigned i = 0; i < width; ++i)
         raw[i] = static_cast<std::uint8_t>(value >> (8 * (width - 1 - i)));

@@ -41,6 +41,15 @@ struct walker {
     constexpr std::size_t left() const { return between(p, end); }
 
     constexpr bool number(unsigned width, position field, std::uint64_t& value) {
+        if (width == 0) {
+            varint v{};
+            const position after = read_varint(p, end, v);
+            if (after == nullptr)
+                return fail(errc::truncated, field);
+            p = after;
+            value = v.value;
+            return true;
+        }
         if (left() < width)
             return fail(errc::truncated, field);
         value = 0;
@@ -81,7 +90,7 @@ struct walker {
         }
         return region(length, field, [this, at, &n, field, length] {
             const schema_node& e = nodes[n.first];
-            if (e.what == kind::integer && length % e.width != 0)
+            if (e.what == kind::integer && e.width != 0 && length % e.width != 0)
                 return fail(errc::length_not_multiple, field);
             return walk_elements(at, n);
         });
@@ -159,9 +168,10 @@ struct walker {
         const position field = p;
         std::uint64_t tag = 0;
         std::uint64_t length = 0;
-        if (!number(n.width, field, tag) || !number(prefix_width(n.ceiling), field, length))
+        const unsigned length_width = n.width == 0 ? 0 : prefix_width(n.ceiling);
+        if (!number(n.width, field, tag) || !number(length_width, field, length))
             return false;
-        if (length > n.ceiling)
+        if (n.width != 0 && length > n.ceiling)
             return fail(errc::length_above_maximum, field);
         return region(length, field, [this, at, &n, tag] {
             visitor.begin_tlv(at, tag);
@@ -216,6 +226,8 @@ struct walker {
             visitor.opaque({p, left()});
             p = end;
             return true;
+        case kind::remaining:
+            return walk_elements(at, n);
         case kind::structure:
             return walk_structure(at, n);
         case kind::select:

@@ -5,4 +5,5 @@
 #include <tlswire/wire/codec_scalar.hpp>
 #include <tlswire/wire/codec_select.hpp>
 #include <tlswire/wire/codec_struct.hpp>
+#include <tlswire/wire/codec_varint.hpp>
 #include <tlswire/wire/codec_vec.hpp>

@@ -129,8 +129,9 @@ concept wire_opaque =
 template <class T>
 concept wire_bytes = std::same_as<T, opaque_fixed<sizeof(T)>>; // an aggregate, too
 template <class T>
-concept plain_struct = std::is_class_v<T> && std::is_aggregate_v<T> && !wire_opaque<T> && !wide_integer<T> &&
-                       !wire_bytes<T> && !has_base<T>() && !(arity<T>() == 0 && !std::is_empty_v<T>);
+concept plain_struct =
+    std::is_class_v<T> && std::is_aggregate_v<T> && !wire_opaque<T> && !wide_integer<T> && !wire_bytes<T> &&
+    !std::same_as<T, varint> && !has_base<T>() && !(arity<T>() == 0 && !std::is_empty_v<T>);
 template <class T>
 concept wire_struct = plain_struct<T> && arity<T>() < too_many_fields;
 template <class T>

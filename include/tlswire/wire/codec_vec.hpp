@@ -12,6 +12,12 @@ template <class T>
 inline constexpr bool is_tlv = false;
 template <class Tag, std::size_t Ceiling, class... A>
 inline constexpr bool is_tlv<tlv<Tag, Ceiling, A...>> = true;
+/// 2-byte types and 2-byte lengths: worth the tables.
+template <class T>
+inline constexpr bool is_list_of_extensions = false;
+template <class Tag, std::size_t Ceiling, class... A>
+inline constexpr bool is_list_of_extensions<tlv<Tag, Ceiling, A...>> =
+    sizeof(Tag) == 2 && prefix_width(Ceiling) == 2;
 
 /// Steps over elements up to the end. An element can't depend on what was negotiated: it is decoded again
 /// later.
@@ -90,6 +96,8 @@ struct codec<vec<T, Floor, Ceiling>> : detail::codec_base<vec<T, Floor, Ceiling>
                                                        const T* host) {
         if constexpr (detail::is_tlv<T>) {
             return detail::tlv_at<T>(p, host);
+        } else if constexpr (requires { codec<T>::element_at(p, end, host); }) {
+            return codec<T>::element_at(p, end, host);
         } else {
             if (host != nullptr)
                 return *host;
@@ -111,7 +119,7 @@ struct codec<vec<T, Floor, Ceiling>> : detail::codec_base<vec<T, Floor, Ceiling>
         p = detail::read_length<Floor, Ceiling>(p, end, n);
         if (p == nullptr)
             return nullptr;
-        if constexpr (detail::is_tlv<T>) {
+        if constexpr (detail::is_list_of_extensions<T>) {
             return detail::check_tlv_list<T>(p, p + n, distinct);
         } else if constexpr (element_size != detail::variable) {
             if constexpr (element_size > 1) {

@@ -36,6 +36,13 @@ struct describe<T> {
     }
 };
 template <>
+struct describe<varint> {
+    static constexpr void fill(draft& d, std::uint16_t at) {
+        d.set(at, {.what = kind::integer, .width = 0});
+        d.type(at, "varint", nullptr);
+    }
+};
+template <>
 struct describe<nothing> {
     static constexpr void fill(draft& d, std::uint16_t at) {
         d.set(at, {.what = kind::nothing});
@@ -76,6 +83,14 @@ struct describe<vec<T, Floor, Ceiling>> {
                    .count = 1,
                    .floor = static_cast<std::uint32_t>(Floor),
                    .ceiling = static_cast<std::uint32_t>(Ceiling)});
+        describe<T>::fill(d, child);
+    }
+};
+template <class T>
+struct describe<remaining<T>> {
+    static constexpr void fill(draft& d, std::uint16_t at) {
+        const std::uint16_t child = d.children(1);
+        d.set(at, {.what = kind::remaining, .first = child, .count = 1});
         describe<T>::fill(d, child);
     }
 };
@@ -150,8 +165,9 @@ template <class T>
 struct describe<T> {
     static constexpr void fill(draft& d, std::uint16_t at) { describe_keyed<T>::fill(d, at, 0); }
 };
-template <class Tag, std::size_t Ceiling, class... A>
-struct describe<tlv<Tag, Ceiling, A...>> {
+/// Width 0 is a varint.
+template <class Tag, std::uint8_t Width, std::uint32_t Ceiling, class... A>
+struct describe_tlv {
     template <class Alternative>
     static constexpr void fill_alternative(draft& d, std::uint16_t at) {
         d.label(at, static_cast<std::uint32_t>(Alternative::type));
@@ -160,16 +176,18 @@ struct describe<tlv<Tag, Ceiling, A...>> {
     }
     static constexpr void fill(draft& d, std::uint16_t at) {
         [[maybe_unused]] std::uint16_t child = d.children(sizeof...(A));
-        d.set(at, {.what = kind::tlv,
-                   .width = sizeof(Tag),
-                   .first = child,
-                   .count = sizeof...(A),
-                   .ceiling = static_cast<std::uint32_t>(Ceiling)});
+        d.set(at,
+              {.what = kind::tlv, .width = Width, .first = child, .count = sizeof...(A), .ceiling = Ceiling});
         d.type(at, type_name<Tag>(), namer_for<Tag>());
         d.tlv(at, names_of_tlv<Tag>);
         (fill_alternative<A>(d, child++), ...);
     }
 };
+template <class Tag, std::size_t Ceiling, class... A>
+struct describe<tlv<Tag, Ceiling, A...>>
+    : describe_tlv<Tag, sizeof(Tag), static_cast<std::uint32_t>(Ceiling), A...> {};
+template <class Tag, class... A>
+struct describe<varint_tlv<Tag, A...>> : describe_tlv<Tag, 0, 0xffffffff, A...> {};
 template <wire_struct T>
 struct describe<T> {
     template <std::size_t I, class F>

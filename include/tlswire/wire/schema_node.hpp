@@ -19,13 +19,14 @@ enum class kind : std::uint8_t {
     select,
     tlv,
     counted_opaque,
-    counted_vec
+    counted_vec,
+    remaining
 };
 
 /// One type, field or alternative of a declaration.
 struct schema_node {
     kind what{};
-    std::uint8_t width = 0;  ///< bytes of an integer, a length prefix or a tag
+    std::uint8_t width = 0;  ///< bytes of an integer, a length prefix or a tag; 0: a varint
     std::uint8_t key = 0;    ///< select, counted: 1 + which field before it is the key; 0: negotiated
     bool otherwise = false;  ///< a case that takes every other value
     bool flag = false;       ///< a case whose label is a mask: it takes a key that has a bit of it
@@ -89,6 +90,10 @@ struct called {
 };
 template <class Tag, std::size_t Ceiling, class... A>
 struct called<tlv<Tag, Ceiling, A...>> {
+    static consteval std::string_view name() { return tlv_traits<Tag>::name; }
+};
+template <class Tag, class... A>
+struct called<varint_tlv<Tag, A...>> {
     static consteval std::string_view name() { return tlv_traits<Tag>::name; }
 };
 

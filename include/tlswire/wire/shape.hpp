@@ -48,9 +48,10 @@ consteval shape struct_shape(types<F...>) {
     std::uint32_t before = 0;
     shape all{.flat = true};
     bool last = false;
+    bool walked = false;
     const auto field = [&](std::size_t fixed, const shape& f) {
         if (last || !f.flat) {
-            all.flat = false;
+            walked = true;
         } else if (fixed != variable) {
             before += static_cast<std::uint32_t>(fixed);
         } else {
@@ -59,7 +60,7 @@ consteval shape struct_shape(types<F...>) {
         }
     };
     (field(codec<F>::fixed, shape_of<F>), ...);
-    if (!all.flat)
+    if (walked)
         return {};
     if (all.width != 0) {
         all.at += before;

@@ -29,6 +29,15 @@ struct uint48 {
     constexpr operator std::uint64_t() const { return value; }
 };
 
+/// A number below 2^62 in 1, 2, 4 or 8 bytes, which its first two bits tell (RFC 9000 16). Any of those that
+/// is wide enough may be sent, so that the width is kept.
+struct varint {
+    std::uint64_t value = 0;
+    std::uint8_t width = 0; ///< in bytes; 0: the least
+
+    constexpr operator std::uint64_t() const { return value; }
+};
+
 /// A case that has no bytes: `struct { }` in the RFCs.
 struct nothing {
     constexpr bool operator==(const nothing&) const = default;

@@ -11,16 +11,12 @@ namespace tlswire {
 template <class T>
 struct codec;
 
-/// One element of a list of tlv, not decoded further until asked.
-template <class Tlv>
-struct element;
-template <class Tag, std::size_t Ceiling, class... Alternative>
-struct element<tlv<Tag, Ceiling, Alternative...>> {
-    using host_type = tlv<Tag, Ceiling, Alternative...>;
-
+namespace detail {
+template <class Host, class Tag, class... Alternative>
+struct tagged_element {
     Tag type{};
-    bytes body{};                    ///< its body on the wire; empty if it is the caller's own object
-    const host_type* host = nullptr; ///< the caller's own object, nullptr if it is on the wire
+    bytes body{};               ///< its body on the wire; empty if it is the caller's own object
+    const Host* host = nullptr; ///< the caller's own object, nullptr if it is on the wire
 
     /// The element as an E, if that is its type and its body is one.
     template <class E>
@@ -37,6 +33,24 @@ struct element<tlv<Tag, Ceiling, Alternative...>> {
     }
 };
 
+/// What iterating a list of T gives.
+template <class T>
+struct seen_as {
+    using type = T;
+};
+} // namespace detail
+
+/// One element of a list of tlv, not decoded further until asked.
+template <class Tlv>
+struct element;
+template <class Tag, std::size_t Ceiling, class... Alternative>
+struct element<tlv<Tag, Ceiling, Alternative...>>
+    : detail::tagged_element<tlv<Tag, Ceiling, Alternative...>, Tag, Alternative...> {};
+template <class Tag, std::size_t Ceiling, class... Alternative>
+struct detail::seen_as<tlv<Tag, Ceiling, Alternative...>> {
+    using type = element<tlv<Tag, Ceiling, Alternative...>>;
+};
+
 /// `T name<Floor..Ceiling>;` The bounds are in bytes, as in the RFC. A view: either of bytes that `parse` has
 /// checked, or of the caller's array. Iterating decodes one element after the other and can't fail.
 template <class T, std::size_t Floor, std::size_t Ceiling>
@@ -44,19 +58,10 @@ class vec {
     static_assert(Floor <= Ceiling && Ceiling <= 0xffffffff,
                   "tlswire: vec<T, Floor, Ceiling> takes the RFC's <floor..ceiling> in that order");
 
-    template <class Element>
-    struct seen_as {
-        using type = Element;
-    };
-    template <class Tag, std::size_t C, class... A>
-    struct seen_as<tlv<Tag, C, A...>> {
-        using type = element<tlv<Tag, C, A...>>;
-    };
-
   public:
     static constexpr std::size_t floor = Floor;
     static constexpr std::size_t ceiling = Ceiling;
-    using value_type = typename seen_as<T>::type;
+    using value_type = typename detail::seen_as<T>::type;
 
     constexpr vec() = default;
     template <class R>
@@ -119,7 +124,7 @@ class vec {
     constexpr bytes wire() const { return {wire_, size_}; }
     /// The caller's objects. Precondition: !on_wire().
     constexpr std::span<const T> host() const { return {host_, size_}; }
-    /// False if a list of tlv that was parsed has two elements of one type. Always true otherwise.
+    /// False if a list of extensions that was parsed has two elements of one type. Always true otherwise.
     constexpr bool distinct() const { return distinct_; }
 
     /// For the codec: a view of bytes that it has checked.
@@ -151,6 +156,22 @@ struct counted_vec {
     template <class R>
         requires(std::constructible_from<list_type, R> && !std::same_as<std::remove_cvref_t<R>, counted_vec>)
     constexpr counted_vec(R&& range) : list(static_cast<R&&>(range)) {}
+
+    constexpr auto begin() const { return list.begin(); }
+    constexpr auto end() const { return list.end(); }
+    constexpr bool empty() const { return list.empty(); }
+};
+
+/// A vector without a length of its own: elements up to the end of what encloses it.
+template <class T>
+struct remaining {
+    using list_type = vec<T, 0, 0xffffffff>;
+    list_type list{};
+
+    constexpr remaining() = default;
+    template <class R>
+        requires(std::constructible_from<list_type, R> && !std::same_as<std::remove_cvref_t<R>, remaining>)
+    constexpr remaining(R&& range) : list(static_cast<R&&>(range)) {}
 
     constexpr auto begin() const { return list.begin(); }
     constexpr auto end() const { return list.end(); }
