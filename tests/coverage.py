@@ -2,8 +2,8 @@
 # SPDX-License-Identifier: BSL-1.0
 """coverage.py TEST_COVERAGE [--write]: the README's table of what is covered.
 
-Versions, records and handshake messages come from the program test_coverage, which has a sample of each;
-extensions and registries are read out of the headers. Ends with 1 if the README has another table; with --write
+Versions, records, handshake messages and extensions come from the program test_coverage, which has a sample of
+each; registries are read out of the headers. Ends with 1 if the README has another table; with --write
 the table is written into it.
 """
 import pathlib
@@ -15,19 +15,9 @@ root = pathlib.Path(__file__).resolve().parent.parent
 include = root / "include" / "tlswire"
 readme = root / "README.md"
 
-DECLARED = re.compile(r"static constexpr auto type = ExtensionType::(\w+);")
-INSTANCE = re.compile(r"= \w+<ExtensionType::(\w+)>;")
 TABLE = re.compile(r"(?<=\n)\| \| \| \|\n\|---\|--:\|---\|\n(?:\|.*\n)+")
 # What the registries share.
 NO_REGISTRY = {"cipher_suite_info", "cipher_suite_parts", "lookup"}
-
-
-def extensions():
-    names = set()
-    for header in (include / "extension").glob("*.hpp"):
-        text = header.read_text(encoding="utf-8")
-        names.update(DECLARED.findall(text) + INSTANCE.findall(text))
-    return sorted(names)
 
 
 def registries():
@@ -39,8 +29,8 @@ def registries():
 def table(program):
     printed = subprocess.run([program, "[.table]"], capture_output=True, text=True, check=True).stdout
     rows = [line for line in printed.splitlines() if line.startswith("| ")]
-    for what, names in ("extensions", extensions()), ("registries", registries()):
-        rows.append(f"| {what} | {len(names)} | {', '.join(names)} |")
+    names = registries()
+    rows.append(f"| registries | {len(names)} | {', '.join(names)} |")
     return "\n".join(["| | | |", "|---|--:|---|", *rows]) + "\n"
 
 

@@ -438,7 +438,7 @@ TEST_CASE("the extensions of a published hello are found and read (RFC 8448 3)")
 
 TEST_CASE("GREASE and unknown extensions keep their order and their bodies (RFC 8701)") {
     const std::vector<raw_extension> all = {
-        {0x0a0a, ""},         {0x0017, ""},       {0xfafa, "00"},   {0x4469, "0003026832"}, {0xff01, "00"},
+        {0x0a0a, ""},         {0x0017, ""},       {0xfafa, "00"},   {0x4a5f, "0003026832"}, {0xff01, "00"},
         {0x000a, "00021a1a"}, {0x1a2a, "aabbcc"}, {0x0015, "0000"}, {0x2a2a, "ffff"},
     };
     const buffer in = unhex(hello_with<ClientHello>(all));
@@ -462,7 +462,7 @@ TEST_CASE("GREASE and unknown extensions keep their order and their bodies (RFC 
         unknown_extension{ExtensionType{0x0a0a}, {}},
         ExtendedMasterSecret{},
         unknown_extension{ExtensionType{0xfafa}, c00},
-        unknown_extension{ExtensionType{0x4469}, alps},
+        unknown_extension{ExtensionType{0x4a5f}, alps},
         RenegotiationInfo{},
         NamedGroupList{groups},
         unknown_extension{ExtensionType{0x1a2a}, aabbcc},

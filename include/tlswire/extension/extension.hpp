@@ -21,4 +21,17 @@ struct tlv_traits<ExtensionType> {
     static constexpr auto& expected_unknown = grease_values;
 };
 
+namespace detail {
+template <class List, class... More>
+struct with_alternatives;
+template <class... Alternative, class... More>
+struct with_alternatives<ExtensionOf<Alternative...>, More...> {
+    using type = ExtensionOf<Alternative..., More...>;
+};
+} // namespace detail
+
+/// The extensions of a message and more of one's own: `with_extensions<ClientHelloExtension, Greeting>`.
+template <class List, class... More>
+using with_extensions = typename detail::with_alternatives<List, More...>::type;
+
 } // namespace tlswire

@@ -49,7 +49,7 @@ inline constexpr std::uint16_t NST = carrier_bit(new_session_ticket);
 using enum ExtensionType;
 // clang-format off: one extension a line
 inline constexpr auto all = std::to_array<placement>({
-    {server_name, CH | SH12 | EE},
+    {server_name, CH | SH12 | EE | CR}, // CR: in an authenticator request (RFC 9261 4)
     {max_fragment_length, CH | SH12 | EE},
     {client_certificate_url, CH | SH12},
     {trusted_ca_keys, CH | SH12},
@@ -117,6 +117,7 @@ inline constexpr auto all = std::to_array<placement>({
     {application_settings, CH | EE},
     {channel_id_old, CH | SH12},
     {channel_id, CH | SH12 | EE},
+    {trust_anchors, CH | EE | CT | CR},
     {ech_outer_extensions, carrier_bit(encoded_client_hello_inner)},
     {encrypted_client_hello, CH | HRR | EE},
     {renegotiation_info, CH | SH12},

@@ -3,6 +3,8 @@
 #pragma once
 
 #include <tlswire/extension/extension.hpp>
+#include <tlswire/registry/sct_version.hpp>
+#include <tlswire/registry/signature_scheme.hpp>
 
 namespace tlswire {
 
@@ -11,7 +13,17 @@ struct SignedCertificateTimestampRequest {
     static constexpr auto type = ExtensionType::signed_certificate_timestamp;
 };
 
-/// opaque SerializedSCT<1..2^16-1>;
+/// What a log promises (RFC 6962 3.2).
+struct SignedCertificateTimestamp {
+    SCTVersion sct_version;
+    opaque_fixed<32> id;     ///< of the log: SHA-256 of its public key
+    std::uint64_t timestamp; ///< milliseconds since 1970
+    opaque<0, 0xffff> extensions;
+    SignatureScheme algorithm; ///< hash and signature, as in TLS 1.2
+    opaque<0, 0xffff> signature;
+};
+
+/// opaque SerializedSCT<1..2^16-1>; What is in it is a SignedCertificateTimestamp.
 struct SerializedSCT : opaque<1, 0xffff> {
     using opaque::opaque;
 };

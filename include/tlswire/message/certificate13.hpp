@@ -2,7 +2,12 @@
 // message/certificate13.hpp: a chain of certificates in TLS 1.3, and its compressed form.
 #pragma once
 
+#include <tlswire/extension/delegated_credential.hpp>
+#include <tlswire/extension/dnssec_chain.hpp>
 #include <tlswire/extension/signed_certificate_timestamp.hpp>
+#include <tlswire/extension/tls_flags.hpp>
+#include <tlswire/extension/transparency_info.hpp>
+#include <tlswire/extension/trust_anchors.hpp>
 #include <tlswire/message/certificate_status.hpp>
 #include <tlswire/registry/certificate_compression_algorithm.hpp>
 #include <tlswire/registry/certificate_status_type.hpp>
@@ -18,7 +23,9 @@ struct CertificateStatusEntry {
 };
 
 /// The extensions that one certificate may carry.
-using CertificateEntryExtension = ExtensionOf<CertificateStatusEntry, SignedCertificateTimestampList>;
+using CertificateEntryExtension =
+    ExtensionOf<CertificateStatusEntry, SignedCertificateTimestampList, DelegatedCredential, TransItemList,
+                DnssecChainExtension, FlagExtensions, TrustAnchorMatched>;
 
 /// RFC 8446 4.4.2. For a raw public key cert_data is its ASN1_subjectPublicKeyInfo.
 struct CertificateEntry {

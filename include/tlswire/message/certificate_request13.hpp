@@ -4,10 +4,15 @@
 
 #include <tlswire/extension/certificate_authorities.hpp>
 #include <tlswire/extension/compress_certificate.hpp>
+#include <tlswire/extension/delegated_credential.hpp>
 #include <tlswire/extension/oid_filters.hpp>
+#include <tlswire/extension/server_name.hpp>
 #include <tlswire/extension/signature_algorithms.hpp>
 #include <tlswire/extension/signed_certificate_timestamp.hpp>
 #include <tlswire/extension/status_request.hpp>
+#include <tlswire/extension/tls_flags.hpp>
+#include <tlswire/extension/transparency_info.hpp>
+#include <tlswire/extension/trust_anchors.hpp>
 #include <tlswire/registry/handshake_type.hpp>
 
 namespace tlswire {
@@ -16,7 +21,8 @@ namespace tlswire {
 using CertificateRequestExtension =
     ExtensionOf<CertificateStatusAcknowledgement, SignatureAlgorithms, SignedCertificateTimestampRequest,
                 CertificateCompressionAlgorithms, CertificateAuthoritiesExtension, OIDFilterExtension,
-                SignatureAlgorithmsCert>;
+                SignatureAlgorithmsCert, ServerNameList, DelegatedCredentialRequest, TransparencyInfoRequest,
+                FlagExtensions, TrustAnchorIDList>;
 
 /// RFC 8446 4.3.2; RFC 9846 lowers the floor of the extensions from 2 to 0.
 struct CertificateRequest13 {

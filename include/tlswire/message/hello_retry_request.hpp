@@ -3,8 +3,12 @@
 #pragma once
 
 #include <tlswire/extension/cookie.hpp>
+#include <tlswire/extension/encrypted_client_hello.hpp>
 #include <tlswire/extension/key_share.hpp>
+#include <tlswire/extension/password_salt.hpp>
+#include <tlswire/extension/sequence_number_encryption_algorithms.hpp>
 #include <tlswire/extension/supported_versions.hpp>
+#include <tlswire/extension/tls_flags.hpp>
 #include <tlswire/message/random.hpp>
 #include <tlswire/registry/cipher_suite.hpp>
 #include <tlswire/registry/compression_method.hpp>
@@ -24,7 +28,9 @@ constexpr bool is_hello_retry_request(bytes server_hello_body) {
 }
 
 /// The extensions that a HelloRetryRequest may carry.
-using HelloRetryRequestExtension = ExtensionOf<SelectedVersion, Cookie, KeyShareHelloRetryRequest>;
+using HelloRetryRequestExtension =
+    ExtensionOf<SelectedVersion, Cookie, KeyShareHelloRetryRequest, PasswordSalt,
+                SequenceNumberEncryptionAlgorithms, FlagExtensions, ECHHelloRetryRequest>;
 
 /// RFC 8446 4.1.4: a ServerHello on the wire, with extensions of its own.
 struct HelloRetryRequest {

@@ -3,12 +3,15 @@
 #pragma once
 
 #include <tlswire/extension/early_data.hpp>
+#include <tlswire/extension/ticket_early_data_info.hpp>
+#include <tlswire/extension/tls_flags.hpp>
 #include <tlswire/registry/handshake_type.hpp>
 
 namespace tlswire {
 
 /// The extensions that a NewSessionTicket may carry.
-using NewSessionTicketExtension = ExtensionOf<EarlyDataIndicationNewSessionTicket>;
+using NewSessionTicketExtension =
+    ExtensionOf<EarlyDataIndicationNewSessionTicket, TicketEarlyDataInfo, FlagExtensions>;
 
 /// RFC 8446 4.6.1
 struct NewSessionTicket13 {

@@ -11,6 +11,7 @@
 #include <tlswire/extension/server_name.hpp>
 #include <tlswire/extension/session_ticket.hpp>
 #include <tlswire/extension/supported_groups.hpp>
+#include <tlswire/message/validate_rare_bodies.hpp>
 #include <tlswire/message/validate_types.hpp>
 
 #include <algorithm>
@@ -92,7 +93,7 @@ constexpr std::optional<violation> validate_offered_body(const Element& e) {
     case ExtensionType::pre_shared_key:
         return rule_of(e.template as<OfferedPsks>());
     default:
-        return std::nullopt;
+        return validate_rare_offered_body(e);
     }
 }
 
@@ -140,6 +141,7 @@ constexpr std::optional<violation> validate_answered_bodies(const List& list) {
             broken = rule_of(e.template as<SessionTicket>());
             break;
         default:
+            broken = validate_rare_answered_body(e);
             break;
         }
         if (broken)

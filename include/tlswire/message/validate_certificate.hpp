@@ -136,8 +136,7 @@ constexpr std::optional<violation> validate(const ClientCertificateRequest& mess
     if (!detail::distinct_types(message.extensions))
         return detail::repeated_extension;
     for (const auto& e : message.extensions)
-        if (!may_carry(extension_carrier::certificate_request, e.type) &&
-            e.type != ExtensionType::server_name)
+        if (!may_carry(extension_carrier::certificate_request, e.type))
             return violation{"the message may not carry an extension of this type", "RFC 9261 4",
                              AlertDescription::illegal_parameter};
     return detail::broken_if(!detail::has_type(message.extensions, ExtensionType::signature_algorithms),

@@ -49,6 +49,7 @@ struct offer {
     bool psk = false;
     bool psk_is_last = false;
     bool early_data = false;
+    bool extern_psk = false;
 
     template <class Element>
     constexpr void see(const Element& e) {
@@ -78,6 +79,9 @@ struct offer {
             break;
         case ExtensionType::early_data:
             early_data = true;
+            break;
+        case ExtensionType::tls_cert_with_extern_psk:
+            extern_psk = true;
             break;
         default:
             break;
@@ -110,6 +114,9 @@ constexpr std::optional<violation> validate_psk(const offer& o) {
     if (o.early_data && !o.psk)
         return violation{"early_data comes without pre_shared_key", "RFC 8446 4.2.10",
                          AlertDescription::missing_extension};
+    if (o.extern_psk && (!o.psk || o.early_data))
+        return violation{"tls_cert_with_extern_psk comes without pre_shared_key or with early_data",
+                         "RFC 8773 4", AlertDescription::illegal_parameter};
     return std::nullopt;
 }
 /// RFC 8446 9.2: what a hello that offers TLS 1.3 has to have.

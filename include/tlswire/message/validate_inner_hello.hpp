@@ -8,20 +8,12 @@
 namespace tlswire {
 
 namespace detail {
-/// ExtensionType OuterExtensions<2..254>; (RFC 9849 5.1)
-struct outer_extensions {
-    static constexpr auto type = ExtensionType::ech_outer_extensions;
-    vec<ExtensionType, 2, 254> types;
-};
-/// Marks a hello as the inner one: ECHClientHello.type is 1, and that is all.
 template <class List>
 constexpr bool is_marked_inner(const List& extensions) {
-    for (const auto& e : extensions)
-        if (e.type == ExtensionType::encrypted_client_hello)
-            return e.host != nullptr || (e.body.size() == 1 && e.body[0] == 1);
-    return false;
+    const auto ech = first_of<ECHClientHello>(extensions);
+    return ech && ech->ech_type == ECHClientHelloType::inner;
 }
-constexpr std::optional<violation> validate_outer_extensions(const outer_extensions& outer) {
+constexpr std::optional<violation> validate_outer_extensions(const OuterExtensions& outer) {
     if (contains(outer.types, ExtensionType::encrypted_client_hello))
         return violation{"ech_outer_extensions refers to encrypted_client_hello", "RFC 9849 5.1",
                          AlertDescription::illegal_parameter};
@@ -47,7 +39,7 @@ constexpr std::optional<violation> validate(const EncodedClientHelloInner& inner
     if (!detail::is_marked_inner(hello.extensions))
         return violation{"the inner hello has no encrypted_client_hello of type inner", "RFC 9849 7.1",
                          AlertDescription::illegal_parameter};
-    const auto outer = detail::first_of<detail::outer_extensions>(hello.extensions);
+    const auto outer = detail::first_of<OuterExtensions>(hello.extensions);
     if (outer)
         if (auto broken = detail::validate_outer_extensions(*outer))
             return broken;
@@ -69,7 +61,7 @@ constexpr std::optional<violation> validate(const EncodedClientHelloInner& inner
 constexpr std::optional<violation> validate(const EncodedClientHelloInner& inner, const ClientHello& outer) {
     if (auto broken = validate(inner))
         return broken;
-    const auto wanted = detail::first_of<detail::outer_extensions>(inner.client_hello.extensions);
+    const auto wanted = detail::first_of<OuterExtensions>(inner.client_hello.extensions);
     if (!wanted)
         return std::nullopt;
     const auto extensions = detail::extensions_of(outer.extensions);

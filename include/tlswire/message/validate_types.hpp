@@ -4,6 +4,7 @@
 
 #include <tlswire/extension/extension.hpp>
 #include <tlswire/extension/placement.hpp>
+#include <tlswire/extension/tls_flags.hpp>
 #include <tlswire/message/violation.hpp>
 #include <tlswire/wire/codec.hpp>
 
@@ -69,6 +70,14 @@ inline constexpr violation repeated_extension{"there is more than one extension 
 inline constexpr violation forbidden_extension{"the message may not carry an extension of this type",
                                                "RFC 8446 4.2", AlertDescription::illegal_parameter};
 
+inline constexpr violation zero_flags{"the last byte of tls_flags is zero", "draft-ietf-tls-tlsflags 2",
+                                      AlertDescription::illegal_parameter};
+template <class Element>
+constexpr bool ends_with_a_flag(const Element& e) {
+    const auto body = e.template as<FlagExtensions>();
+    return !body || body->flags.empty() || body->flags.data()[body->flags.size() - 1] != 0;
+}
+
 /// The types are distinct, and each may be in this message. `Answer`: GREASE may not.
 template <bool Answer, class List>
 constexpr std::optional<violation> validate_types(const List& list, extension_carrier message) {
@@ -79,6 +88,8 @@ constexpr std::optional<violation> validate_types(const List& list, extension_ca
             return forbidden_extension;
         if (Answer && is_grease(e.type))
             return violation{"GREASE is negotiated", "RFC 8701 3.1", AlertDescription::illegal_parameter};
+        if (e.type == ExtensionType::tls_flags && !ends_with_a_flag(e))
+            return zero_flags;
     }
     return std::nullopt;
 }
