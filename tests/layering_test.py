@@ -17,6 +17,7 @@ LAYERS = {
     "message/": ["extension/", "wire/", "registry/"],
     "record/": ["message/", "extension/", "registry/", "wire/", "ops/"],
     "crypto/": ["registry/", "wire/bytes.hpp"],
+    "fingerprint/": ["extension/", "registry/", "wire/", "ops/", "crypto/policy.hpp"],
     "flow/": ["record/", "crypto/", "message/", "extension/", "registry/", "wire/", "ops/"],
 }
 # Files that may include more than their layer.

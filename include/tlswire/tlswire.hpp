@@ -89,6 +89,9 @@
 #include <tlswire/extension/trusted_ca_keys.hpp>
 #include <tlswire/extension/use_srtp.hpp>
 #include <tlswire/extension/user_mapping.hpp>
+#include <tlswire/fingerprint/ja3.hpp>
+#include <tlswire/fingerprint/ja3s.hpp>
+#include <tlswire/fingerprint/ja4.hpp>
 #include <tlswire/flow/direction_keys.hpp>
 #include <tlswire/flow/dtls12_flow.hpp>
 #include <tlswire/flow/dtls13_flow.hpp>
