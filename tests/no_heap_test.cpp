@@ -3,6 +3,10 @@
 // since it replaces operator new, and where the C library lets it malloc.
 #include <catch2/catch_test_macros.hpp>
 
+#include <tlswire/crypto/reference.hpp>
+#include <tlswire/fingerprint/ja3.hpp>
+#include <tlswire/fingerprint/ja3s.hpp>
+#include <tlswire/fingerprint/ja4.hpp>
 #include <tlswire/message/handshake12.hpp>
 #include <tlswire/message/validate.hpp>
 #include <tlswire/ops/explain.hpp>
@@ -192,4 +196,25 @@ TEST_CASE("find, validate and iterating allocate nothing") {
               sink = n;
           }) == 0);
     CHECK(sink == 0x91 - 4 * 9);
+}
+
+TEST_CASE("fingerprints allocate nothing") {
+    const auto parsed = parse<ClientHello>(bytes{client_hello}.subspan(4));
+    REQUIRE(parsed);
+    CHECK(allocations_of([&] {
+              sink = ja3<reference_policy>(*parsed).size() + ja4<reference_policy>(*parsed).size() +
+                     ja4_o<reference_policy>(*parsed).size();
+          }) == 0);
+    CHECK(sink == 32 + 36 + 36);
+    CHECK(allocations_of([&] {
+              sink = static_cast<std::size_t>(
+                  ja4_ro(*parsed, ja4_r(*parsed, ja3_string(*parsed, shown.data()))) - shown.data());
+          }) == 0);
+    CHECK(sink > 300);
+    CHECK(allocations_of([] {
+              const ServerHello hello{};
+              sink = ja3s<reference_policy>(hello).size() +
+                     static_cast<std::size_t>(ja3s_string(hello, shown.data()) - shown.data());
+          }) == 0);
+    CHECK(sink == 32 + 4);
 }

@@ -1,6 +1,10 @@
 // SPDX-License-Identifier: BSL-1.0
 // tests/no_runtime.cpp: the verbs need no heap, no exceptions and no RTTI. Compiled with -fno-exceptions
 // -fno-rtti; its object file may refer neither to operator new nor to malloc nor to what throws.
+#include <tlswire/crypto/reference.hpp>
+#include <tlswire/fingerprint/ja3.hpp>
+#include <tlswire/fingerprint/ja3s.hpp>
+#include <tlswire/fingerprint/ja4.hpp>
 #include <tlswire/message/handshake12.hpp>
 #include <tlswire/message/validate.hpp>
 #include <tlswire/ops/explain.hpp>
@@ -110,6 +114,18 @@ std::size_t no_runtime_find(const std::uint8_t* data, std::size_t size) {
         if (const HostName* host = n.name.get_if<HostName>())
             length += host->size();
     return length;
+}
+std::size_t no_runtime_fingerprints(const std::uint8_t* data, std::size_t size, char* out, std::size_t room) {
+    const bounded end{out, out + room};
+    if (const auto server = parse<ServerHello>(view(data, size)))
+        return ja3s<reference_policy>(*server) == ""
+                   ? 0
+                   : static_cast<std::size_t>(ja3s_string(*server, end).at - out);
+    const auto hello = parse<ClientHello>(view(data, size));
+    if (!hello || ja3<reference_policy>(*hello) == ja3<reference_policy>(ClientHello{}) ||
+        ja4<reference_policy>(*hello) == ja4_o<reference_policy>(*hello))
+        return 0;
+    return static_cast<std::size_t>(ja4_ro(*hello, ja4_r(*hello, ja3_string(*hello, end))).at - out);
 }
 
 } // extern "C"
