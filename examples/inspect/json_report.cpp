@@ -1,4 +1,5 @@
 // SPDX-License-Identifier: BSL-1.0
+#include "fingerprints.hpp"
 #include "report.hpp"
 
 #include <tlswire/ops/json.hpp>
@@ -75,6 +76,8 @@ void json_report::message(const tlswire::observed& m, const summary&) {
          << ",\"encrypted\":" << (m.encrypted ? "true" : "false");
     if (!m.expected)
         out_ << ",\"unexpected\":true";
+    for (const fingerprint& f : fingerprints(m))
+        out_ << ",\"" << f.name << "\":\"" << f.text << '"';
     if (const std::string text = body(m); !text.empty())
         out_ << ",\"body\":" << text;
     if (with_hex_ && m.value.index() != 0)

@@ -1,4 +1,5 @@
 // SPDX-License-Identifier: BSL-1.0
+#include "fingerprints.hpp"
 #include "report.hpp"
 
 #include <tlswire/ops/find.hpp>
@@ -287,8 +288,11 @@ void ladder_report::message(const observed& m, const summary& state) {
     if (!m.expected)
         out_ << colour(red) << "  out of order" << colour(plain);
     out_ << '\n';
-    if (every_field_)
+    if (every_field_) {
+        for (const fingerprint& f : fingerprints(m))
+            out_ << "      " << f.name << ": " << f.text << '\n';
         out_ << every_field(m);
+    }
 }
 
 void ladder_report::end(const summary& state) {

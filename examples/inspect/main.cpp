@@ -146,7 +146,7 @@ int main(int argc, char** argv) {
     app.add_option("--psk", o.psk, "a pre-shared key in hex; taken, and used once PSK key exchanges are");
     app.add_flag("--json", o.json, "one JSON object a line");
     app.add_flag("--hex", o.hex, "with --json: each message's bytes too, as serialized again");
-    app.add_flag("-v,--verbose", o.verbose, "every field of every message");
+    app.add_flag("-v,--verbose", o.verbose, "every field of every message, and the fingerprints of hellos");
     app.footer(
         "Exit status: 0 all was read, and verified as far as keys allow; 1 something was refused or failed;\n"
         "2 usage, or a file that can't be read.");
