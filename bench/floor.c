@@ -32,7 +32,26 @@ uint64_t floor_memcpy(floor_bytes message) {
 /* ---- the bodies of extensions ---- */
 
 /* A flat body is fixed bytes or one vector; the others are walked. */
-enum { ANYTHING, FLAT, SERVER_NAMES, PROTOCOLS, KEY_SHARES, STATUS_REQUEST, PSKS };
+enum {
+    ANYTHING,
+    FLAT,
+    SERVER_NAMES,
+    PROTOCOLS,
+    KEY_SHARES,
+    STATUS_REQUEST,
+    PSKS,
+    AUTHORITIES,
+    TRUSTED,
+    STATUS_REQUEST_V2,
+    CACHED,
+    SRTP,
+    TOKEN_BINDING,
+    TICKETS,
+    QUIC,
+    ECH,
+    ESNI,
+    ANCHORS
+};
 typedef struct {
     uint8_t kind;
     uint8_t width;     /* of the length prefix */
@@ -41,28 +60,102 @@ typedef struct {
 } shape;
 
 static const shape anything_shape = {ANYTHING, 0, 0, 0, 0};
+static const shape empty_shape = {FLAT, 0, 0, 0, 0};
 static const shape renegotiation_info_shape = {FLAT, 1, 0, 0, 255};
+static const shape protocols_shape = {PROTOCOLS, 0, 0, 0, 0};
+static const shape ech_shape = {ECH, 0, 0, 0, 0};
+static const shape esni_shape = {ESNI, 0, 0, 0, 0};
+static const shape anchors_shape = {ANCHORS, 0, 0, 0, 0};
 static const shape client_shapes[64] = {
-    [0] = {SERVER_NAMES, 0, 0, 0, 0},   [1] = {FLAT, 0, 0, 1, 1},      /* max_fragment_length */
-    [4] = {FLAT, 0, 0, 0, 0},                                          /* truncated_hmac */
-    [5] = {STATUS_REQUEST, 0, 0, 0, 0}, [10] = {FLAT, 2, 1, 2, 65535}, /* supported_groups */
-    [11] = {FLAT, 1, 0, 1, 255},                                       /* ec_point_formats */
-    [13] = {FLAT, 2, 1, 2, 65534},                                     /* signature_algorithms */
-    [16] = {PROTOCOLS, 0, 0, 0, 0},     [18] = {FLAT, 0, 0, 0, 0},     /* signed_certificate_timestamp */
-    [19] = {FLAT, 1, 0, 1, 255},                                       /* client_certificate_type */
-    [20] = {FLAT, 1, 0, 1, 255},                                       /* server_certificate_type */
-    [22] = {FLAT, 0, 0, 0, 0},                                         /* encrypt_then_mac */
-    [23] = {FLAT, 0, 0, 0, 0},                                         /* extended_master_secret */
-    [27] = {FLAT, 1, 1, 2, 254},                                       /* compress_certificate */
-    [28] = {FLAT, 0, 0, 2, 2},                                         /* record_size_limit */
-    [41] = {PSKS, 0, 0, 0, 0},          [42] = {FLAT, 0, 0, 0, 0},     /* early_data */
-    [43] = {FLAT, 1, 1, 2, 254},                                       /* supported_versions */
-    [44] = {FLAT, 2, 0, 1, 65535},                                     /* cookie */
-    [45] = {FLAT, 1, 0, 1, 255},                                       /* psk_key_exchange_modes */
-    [49] = {FLAT, 0, 0, 0, 0},                                         /* post_handshake_auth */
-    [50] = {FLAT, 2, 1, 2, 65534},                                     /* signature_algorithms_cert */
-    [51] = {KEY_SHARES, 0, 0, 0, 0},    [54] = {FLAT, 1, 0, 0, 255},   /* connection_id */
+    [0] = {SERVER_NAMES, 0, 0, 0, 0},       /* server_name */
+    [1] = {FLAT, 0, 0, 1, 1},               /* max_fragment_length */
+    [2] = {FLAT, 0, 0, 0, 0},               /* client_certificate_url */
+    [3] = {TRUSTED, 0, 0, 0, 0},            /* trusted_ca_keys */
+    [4] = {FLAT, 0, 0, 0, 0},               /* truncated_hmac */
+    [5] = {STATUS_REQUEST, 0, 0, 0, 0},     /* status_request */
+    [6] = {FLAT, 1, 0, 1, 255},             /* user_mapping */
+    [7] = {FLAT, 1, 0, 1, 255},             /* client_authz */
+    [8] = {FLAT, 1, 0, 1, 255},             /* server_authz */
+    [9] = {FLAT, 1, 0, 1, 255},             /* cert_type */
+    [10] = {FLAT, 2, 1, 2, 65535},          /* supported_groups */
+    [11] = {FLAT, 1, 0, 1, 255},            /* ec_point_formats */
+    [12] = {FLAT, 1, 0, 1, 255},            /* srp */
+    [13] = {FLAT, 2, 1, 2, 65534},          /* signature_algorithms */
+    [14] = {SRTP, 0, 0, 0, 0},              /* use_srtp */
+    [15] = {FLAT, 0, 0, 1, 1},              /* heartbeat */
+    [16] = {PROTOCOLS, 0, 0, 0, 0},         /* application_layer_protocol_negotiation */
+    [17] = {STATUS_REQUEST_V2, 0, 0, 0, 0}, /* status_request_v2 */
+    [18] = {FLAT, 0, 0, 0, 0},              /* signed_certificate_timestamp */
+    [19] = {FLAT, 1, 0, 1, 255},            /* client_certificate_type */
+    [20] = {FLAT, 1, 0, 1, 255},            /* server_certificate_type */
+    [22] = {FLAT, 0, 0, 0, 0},              /* encrypt_then_mac */
+    [23] = {FLAT, 0, 0, 0, 0},              /* extended_master_secret */
+    [24] = {TOKEN_BINDING, 0, 0, 0, 0},     /* token_binding */
+    [25] = {CACHED, 0, 0, 0, 0},            /* cached_info */
+    [26] = {FLAT, 0, 0, 0, 0},              /* tls_lts */
+    [27] = {FLAT, 1, 1, 2, 254},            /* compress_certificate */
+    [28] = {FLAT, 0, 0, 2, 2},              /* record_size_limit */
+    [29] = {FLAT, 1, 0, 1, 255},            /* pwd_protect */
+    [30] = {FLAT, 1, 0, 1, 255},            /* pwd_clear */
+    [31] = {FLAT, 2, 0, 1, 65535},          /* password_salt */
+    [32] = {TICKETS, 0, 0, 0, 0},           /* ticket_pinning */
+    [33] = {FLAT, 0, 0, 0, 0},              /* tls_cert_with_extern_psk */
+    [34] = {FLAT, 2, 1, 2, 65534},          /* delegated_credential */
+    [39] = {FLAT, 1, 0, 1, 255},            /* supported_ekt_ciphers */
+    [40] = {FLAT, 2, 0, 0, 65535},          /* extended_random */
+    [41] = {PSKS, 0, 0, 0, 0},              /* pre_shared_key */
+    [42] = {FLAT, 0, 0, 0, 0},              /* early_data */
+    [43] = {FLAT, 1, 1, 2, 254},            /* supported_versions */
+    [44] = {FLAT, 2, 0, 1, 65535},          /* cookie */
+    [45] = {FLAT, 1, 0, 1, 255},            /* psk_key_exchange_modes */
+    [47] = {AUTHORITIES, 0, 0, 0, 0},       /* certificate_authorities */
+    [49] = {FLAT, 0, 0, 0, 0},              /* post_handshake_auth */
+    [50] = {FLAT, 2, 1, 2, 65534},          /* signature_algorithms_cert */
+    [51] = {KEY_SHARES, 0, 0, 0, 0},        /* key_share */
+    [52] = {FLAT, 0, 0, 0, 0},              /* transparency_info */
+    [53] = {FLAT, 1, 0, 0, 255},            /* connection_id_deprecated */
+    [54] = {FLAT, 1, 0, 0, 255},            /* connection_id */
+    [55] = {FLAT, 1, 0, 0, 32},             /* external_id_hash */
+    [56] = {FLAT, 1, 0, 20, 255},           /* external_session_id */
+    [57] = {QUIC, 0, 0, 0, 0},              /* quic_transport_parameters */
+    [58] = {FLAT, 0, 0, 2, 2},              /* ticket_request */
+    [59] = {FLAT, 0, 0, 2, 2},              /* dnssec_chain */
+    [61] = {FLAT, 0, 0, 0, 0},              /* rrc */
+    [62] = {FLAT, 1, 0, 1, 255},            /* tls_flags */
 };
+/* The large types. */
+INLINE const shape* large_client_shape(uint32_t type) {
+    switch (type) {
+    case 13172: /* next_protocol_negotiation */
+    case 30031: /* channel_id_old */
+    case 30032: /* channel_id */
+        return &empty_shape;
+    case 17513: /* application_settings_old */
+    case 17613: /* application_settings */
+        return &protocols_shape;
+    case 51764: /* trust_anchors */
+        return &anchors_shape;
+    case 65037: /* encrypted_client_hello */
+        return &ech_shape;
+    case 65281:
+        return &renegotiation_info_shape;
+    case 65486: /* encrypted_server_name */
+        return &esni_shape;
+    default:
+        return &anything_shape;
+    }
+}
+INLINE const shape* large_server_shape(uint32_t type) {
+    switch (type) {
+    case 30031:
+    case 30032:
+        return &empty_shape;
+    case 65281:
+        return &renegotiation_info_shape;
+    default:
+        return &anything_shape;
+    }
+}
 
 /* Walks vectors with `before` bytes in front of each length. */
 INLINE int are_vectors(const uint8_t* p, const uint8_t* end, unsigned before, unsigned width, uint32_t min) {
@@ -123,6 +216,136 @@ INLINE int is_offered_psks(const uint8_t* p, uint32_t n) {
     }
     return load16(p) == left(p + 2, end) && left(p, end) >= 35 && are_vectors(p + 2, end, 0, 1, 32);
 }
+INLINE int is_trusted_authorities(const uint8_t* p, uint32_t n) {
+    const uint8_t* const end = p + n;
+    if (n < 2 || load16(p) != n - 2)
+        return 0;
+    for (p += 2; p != end;) {
+        uint32_t size = 0;
+        switch (*p++) {
+        case 0:
+            break;
+        case 1:
+        case 3:
+            size = 20;
+            break;
+        case 2:
+            if (left(p, end) < 2 || load16(p) == 0)
+                return 0;
+            size = load16(p) + 2;
+            break;
+        default: /* all that is left */
+            return 1;
+        }
+        if (left(p, end) < size)
+            return 0;
+        p += size;
+    }
+    return 1;
+}
+INLINE int is_status_request_v2(const uint8_t* p, uint32_t n) {
+    const uint8_t* const end = p + n;
+    if (n < 3 || load16(p) != n - 2)
+        return 0;
+    for (p += 2; p != end;) {
+        if (left(p, end) < 3)
+            return 0;
+        const uint8_t type = p[0];
+        const uint32_t size = load16(p + 1);
+        p += 3;
+        if (left(p, end) < size)
+            return 0;
+        if (type == 1 || type == 2) {
+            if (size < 4)
+                return 0;
+            const uint32_t ids = load16(p);
+            if (ids > size - 4 || !are_vectors(p + 2, p + 2 + ids, 0, 2, 1) ||
+                load16(p + 2 + ids) != size - 4 - ids)
+                return 0;
+        }
+        p += size;
+    }
+    return 1;
+}
+INLINE const uint8_t* read_varint(const uint8_t* p, const uint8_t* end, uint64_t* value) {
+    if (p == end || left(p, end) < (size_t)1 << (*p >> 6))
+        return 0;
+    const uint8_t* const after = p + ((size_t)1 << (*p >> 6));
+    *value = *p++ & 0x3f;
+    while (p != after)
+        *value = *value << 8 | *p++;
+    return p;
+}
+/* What one parameter is: an integer, so many bytes, or anything. */
+INLINE int is_quic_parameter(uint64_t id, const uint8_t* p, const uint8_t* end) {
+    uint64_t ignored;
+    switch (id) {
+    case 0x01:
+    case 0x03:
+    case 0x04:
+    case 0x05:
+    case 0x06:
+    case 0x07:
+    case 0x08:
+    case 0x09:
+    case 0x0a:
+    case 0x0b:
+    case 0x0e:
+    case 0x20:
+        return read_varint(p, end, &ignored) == end;
+    case 0x02:
+        return end - p == 16;
+    case 0x0c:
+    case 0x2ab2:
+        return p == end;
+    case 0x0d:
+        return left(p, end) >= 41 && left(p, end) == (size_t)41 + p[24];
+    case 0x11:
+        return left(p, end) >= 4 && left(p, end) % 4 == 0;
+    default:
+        return 1;
+    }
+}
+INLINE int are_quic_parameters(const uint8_t* p, uint32_t n) {
+    const uint8_t* const end = p + n;
+    while (p != end) {
+        uint64_t id;
+        uint64_t size;
+        p = read_varint(p, end, &id);
+        if (p == 0)
+            return 0;
+        p = read_varint(p, end, &size);
+        if (p == 0 || left(p, end) < size || !is_quic_parameter(id, p, p + size))
+            return 0;
+        p += size;
+    }
+    return 1;
+}
+INLINE int is_ech(const uint8_t* p, uint32_t n) {
+    if (n == 1)
+        return p[0] == 1;
+    if (n < 11 || p[0] != 0)
+        return 0;
+    const uint32_t enc = load16(p + 6);
+    if (n < 11 + enc)
+        return 0;
+    return load16(p + 8 + enc) == n - 10 - enc;
+}
+INLINE int is_esni(const uint8_t* p, uint32_t n) {
+    const uint8_t* const end = p + n;
+    if (n < 6 || load16(p + 4) == 0)
+        return 0;
+    p += 4;
+    for (int i = 0; i < 3; ++i) {
+        if (left(p, end) < 2 || left(p + 2, end) < load16(p))
+            return 0;
+        p += 2 + load16(p);
+    }
+    return p == end;
+}
+INLINE int is_list(const uint8_t* p, uint32_t n, uint32_t least) {
+    return n >= 2 + least && load16(p) == n - 2;
+}
 INLINE int is_nested_body(uint8_t kind, const uint8_t* p, uint32_t n) {
     switch (kind) {
     case SERVER_NAMES:
@@ -135,6 +358,35 @@ INLINE int is_nested_body(uint8_t kind, const uint8_t* p, uint32_t n) {
         return is_status_request(p, n);
     case PSKS:
         return is_offered_psks(p, n);
+    case AUTHORITIES:
+        return is_list(p, n, 3) && are_vectors(p + 2, p + n, 0, 2, 1);
+    case TRUSTED:
+        return is_trusted_authorities(p, n);
+    case STATUS_REQUEST_V2:
+        return is_status_request_v2(p, n);
+    case CACHED:
+        return is_list(p, n, 1) && are_vectors(p + 2, p + n, 1, 1, 1);
+    case SRTP: {
+        const uint32_t profiles = n < 5 ? 1 : load16(p);
+        return profiles >= 2 && profiles % 2 == 0 && n >= profiles + 3 && p[profiles + 2] == n - profiles - 3;
+    }
+    case TOKEN_BINDING:
+        return n >= 4 && p[2] == n - 3;
+    case TICKETS:
+        return is_list(p, n, 0) && are_vectors(p + 2, p + n, 0, 2, 0);
+    case QUIC:
+        return are_quic_parameters(p, n);
+    case ECH:
+        return is_ech(p, n);
+    case ESNI:
+        return is_esni(p, n);
+    case ANCHORS:
+        if (!is_list(p, n, 0) || !are_vectors(p + 2, p + n, 0, 1, 1))
+            return 0;
+        for (const uint8_t* q = p + 2; q != p + n; q += 1 + *q)
+            if (*q > 32)
+                return 0;
+        return 1;
     default:
         return 1;
     }
@@ -155,7 +407,7 @@ INLINE uint32_t is_bad_flat_body(const shape* s, const uint8_t* p, uint32_t n) {
 enum depth { CHECK_HEADERS, READ_HEADERS, READ_BODIES };
 
 INLINE int read_extensions(const uint8_t* p, const uint8_t* end, floor_hello* hello, enum depth depth,
-                           const shape* shapes) {
+                           const shape* shapes, const shape* (*large_shape)(uint32_t)) {
     uint64_t seen = 0;
     uint16_t large[FLOOR_MOST_EXTENSIONS];
     uint32_t larges = 0;
@@ -185,8 +437,7 @@ INLINE int read_extensions(const uint8_t* p, const uint8_t* end, floor_hello* he
                 for (uint32_t i = 0; i < larges; ++i)
                     bad |= large[i] == type;
                 large[larges++] = (uint16_t)type;
-                if (type == 65281)
-                    s = &renegotiation_info_shape;
+                s = large_shape(type);
             }
             if (s->kind == FLAT)
                 bad |= is_bad_flat_body(s, p, n);
@@ -241,7 +492,7 @@ INLINE int read_client_hello(floor_bytes message, floor_hello* hello, enum depth
         return 0;
     if (keep)
         hello->has_extensions = 1;
-    return read_extensions(p + 2, end, hello, depth, client_shapes);
+    return read_extensions(p + 2, end, hello, depth, client_shapes, large_client_shape);
 }
 
 uint64_t floor_check_headers(floor_bytes message) {
@@ -374,7 +625,7 @@ uint64_t floor_read_server_hello(floor_bytes message) {
     if (p != end) {
         if (left(p, end) < 2 || load16(p) != left(p + 2, end))
             return 0;
-        if (!read_extensions(p + 2, end, &hello, READ_BODIES, server_shapes))
+        if (!read_extensions(p + 2, end, &hello, READ_BODIES, server_shapes, large_server_shape))
             return 0;
     }
     KEEP(&hello);

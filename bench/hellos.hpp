@@ -55,7 +55,7 @@ class browser {
         shares_[0] = {groups_[0], one_zero};
         shares_[1] = {NamedGroup::x25519, share_};
         server_names_[0] = {NameType::host_name, HostName{host}};
-        const std::size_t ech_size = 186 + 32 * random.below(4);
+        const std::size_t payload_size = 144 + 32 * random.below(4);
 
         const std::array<ClientHelloExtension, 16> all = {
             ServerNameList{server_names_},
@@ -72,8 +72,12 @@ class browser {
             PskKeyExchangeModes{psk_modes},
             SupportedVersions{versions_},
             CertificateCompressionAlgorithms{compressions},
-            unknown<ExtensionType>{ExtensionType::application_settings, bytes{settings}},
-            unknown<ExtensionType>{ExtensionType::encrypted_client_hello, bytes{ech_}.first(ech_size)},
+            ApplicationSettingsSupport{settings},
+            ECHClientHello{ECHClientHelloType::outer,
+                           ECHClientHelloOuter{{HpkeKdfId::HKDF_SHA256, HpkeAeadId::AES_128_GCM},
+                                               ech_[0],
+                                               bytes{ech_}.first(32),
+                                               bytes{ech_}.subspan(32, payload_size)}},
         };
         extensions_.push_back(unknown<ExtensionType>{ExtensionType{grease}, {}});
         for (const ClientHelloExtension& e : all)
@@ -106,10 +110,10 @@ class browser {
                                                           'e', '.', 'c', 'o', 'm'};
     static constexpr std::array<std::uint8_t, 2> h2 = {'h', '2'};
     static constexpr std::array<std::uint8_t, 8> http11 = {'h', 't', 't', 'p', '/', '1', '.', '1'};
-    static constexpr std::array<std::uint8_t, 5> settings = {0, 3, 2, 'h', '2'};
-    static constexpr std::array<std::uint8_t, 1> one_zero = {0};
+        static constexpr std::array<std::uint8_t, 1> one_zero = {0};
     static constexpr std::array compression_methods = {tlswire::CompressionMethod{0}};
     static constexpr std::array point_formats = {tlswire::ECPointFormat::uncompressed};
+    static constexpr std::array settings = {tlswire::ProtocolName{h2}};
     static constexpr std::array protocols = {tlswire::ProtocolName{h2}, tlswire::ProtocolName{http11}};
     static constexpr std::array psk_modes = {tlswire::PskKeyExchangeMode::psk_dhe_ke};
     static constexpr std::array compressions = {tlswire::CertificateCompressionAlgorithm::brotli};
