@@ -159,7 +159,7 @@ struct walker {
     /// The key was negotiated.
     constexpr bool walk_negotiated(std::uint16_t at, const schema_node& n) {
         for (const negotiated& c : context)
-            if (c.key == n.key_type)
+            if (c.key == n.key_type())
                 return walk_keyed(at, n, c.value, errc::unknown_selector);
         return fail(errc::unknown_selector, p);
     }

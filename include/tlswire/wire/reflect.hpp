@@ -153,15 +153,22 @@ consteval auto last_identifier() {
         --end;
     return std::string_view{s.data() + begin, end - begin};
 }
+template <std::size_t I, class F, class... R>
+constexpr auto address_of(F& field, R&... others) {
+    if constexpr (I == 0)
+        return &field;
+    else
+        return address_of<I - 1>(others...);
+}
 // not a variable: g++ would emit it, and what it points to, for a T without linkage
-template <class T>
-consteval auto field_pointers() {
-    return visit_fields(nowhere<T>.value, [](auto&... f) { return std::tuple{&f...}; });
+template <class T, std::size_t I>
+consteval auto field_pointer() {
+    return visit_fields(nowhere<T>.value, [](auto&... f) { return address_of<I>(f...); });
 }
 /// The name of field I of T.
 template <class T, std::size_t I>
 consteval auto field_name() {
-    return last_identifier<pointer_box{std::get<I>(field_pointers<T>())}>();
+    return last_identifier<pointer_box{field_pointer<T, I>()}>();
 }
 #ifdef __clang__
 #pragma clang diagnostic pop

@@ -9,17 +9,18 @@
 namespace tlswire {
 namespace detail {
 
-template <class T>
+template <class T, class Draft>
 inline constexpr draft count_of = [] {
-    draft d;
+    Draft d;
     describe<T>::fill(d, 0);
-    return d;
+    return draft{d.used, d.chars};
 }();
 
 template <class T>
 inline constexpr auto nodes_of = [] {
-    std::array<schema_node, count_of<T>.used> nodes{};
-    draft d{.nodes = nodes.data()};
+    std::array<schema_node, count_of<T, node_draft>.used> nodes{};
+    node_draft d;
+    d.nodes = nodes.data();
     describe<T>::fill(d, 0);
     return nodes;
 }();
@@ -49,10 +50,12 @@ struct name_pool {
 };
 template <class T>
 inline constexpr auto field_names_of = [] {
-    std::array<std::string_view, count_of<T>.used> names{};
-    draft d{.fields = names.data()};
+    constexpr draft count = count_of<T, field_draft>;
+    std::array<std::string_view, count.used> names{};
+    field_draft d;
+    d.fields = names.data();
     describe<T>::fill(d, 0);
-    return name_pool<count_of<T>.used, count_of<T>.field_chars>(names);
+    return name_pool<count.used, count.chars>(names);
 }();
 
 template <std::size_t N, std::size_t Chars>
@@ -63,14 +66,17 @@ struct type_table {
 };
 template <class T>
 inline constexpr auto type_names_of = [] {
-    constexpr std::size_t n = count_of<T>.used;
+    constexpr draft count = count_of<T, type_draft>;
+    constexpr std::size_t n = count.used;
     std::array<std::string_view, n> types{};
     std::array<enumerator_name, n> enumerators{};
     std::array<const tlv_names*, n> tlvs{};
-    draft d{.types = types.data(), .enumerators = enumerators.data(), .tlvs = tlvs.data()};
+    type_draft d;
+    d.types = types.data();
+    d.enumerators = enumerators.data();
+    d.tlvs = tlvs.data();
     describe<T>::fill(d, 0);
-    return type_table<n, count_of<T>.type_chars>{name_pool<n, count_of<T>.type_chars>(types), enumerators,
-                                                 tlvs};
+    return type_table<n, count.chars>{name_pool<n, count.chars>(types), enumerators, tlvs};
 }();
 
 } // namespace detail

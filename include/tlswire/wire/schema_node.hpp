@@ -23,20 +23,24 @@ enum class kind : std::uint8_t {
     remaining
 };
 
-/// One type, field or alternative of a declaration.
+/// One type, field or alternative of a declaration. Small: whoever parses a ClientHello has 270 of them.
 struct schema_node {
     kind what{};
     std::uint8_t width = 0;  ///< bytes of an integer, a length prefix or a tag; 0: a varint
-    std::uint8_t key = 0;    ///< select, counted: 1 + which field before it is the key; 0: negotiated
-    bool otherwise = false;  ///< a case that takes every other value
-    bool flag = false;       ///< a case whose label is a mask: it takes a key that has a bit of it
     std::uint16_t first = 0; ///< the children are nodes first to first + count - 1
-    std::uint16_t count = 0;
+    std::uint8_t count = 0;
+    std::uint8_t key : 6 = 0;   ///< select, counted: 1 + which field before it is the key; 0: negotiated
+    bool otherwise : 1 = false; ///< a case that takes every other value
+    bool flag : 1 = false;      ///< a case whose label is a mask: it takes a key that has a bit of it
+    std::uint16_t floor = 0;    ///< vectors: in bytes
     std::uint32_t label = 0;    ///< of a case or an alternative
-    std::uint32_t key_type = 0; ///< select, counted: which key, by a hash of its type's name
-    std::uint32_t floor = 0;
-    std::uint32_t ceiling = 0; ///< vectors: in bytes. fixed: the size. tlv: of the body
+    std::uint32_t ceiling =
+        0; ///< vectors: in bytes. fixed: the size. tlv: of the body. select, counted: key_type
+
+    /// Of a select or a counted vector: which key, by a hash of its type's name.
+    constexpr std::uint32_t key_type() const { return ceiling; }
 };
+static_assert(sizeof(schema_node) == 16);
 
 namespace detail {
 
@@ -97,23 +101,35 @@ struct called<varint_tlv<Tag, A...>> {
     static consteval std::string_view name() { return tlv_traits<Tag>::name; }
 };
 
-/// What a walk over a declaration fills in: as much as it is given room for, and how much that would be. One
-/// plain type, so that each declaration is instantiated once for all uses.
+// What a walk over a declaration fills in: as much as it is given room for, and how much that would be. One
+// kind for each that is asked for, so that those who don't print don't pay for names while compiling.
 struct draft {
-    schema_node* nodes = nullptr;
-    std::string_view* fields = nullptr;
-    std::string_view* types = nullptr;
-    enumerator_name* enumerators = nullptr;
-    const tlv_names** tlvs = nullptr;
     std::size_t used = 1;
-    std::size_t field_chars = 0;
-    std::size_t type_chars = 0;
+    std::size_t chars = 0;
 
     constexpr std::uint16_t children(std::size_t n) {
         const std::size_t at = used;
         used += n;
         return static_cast<std::uint16_t>(at);
     }
+    constexpr void set(std::uint16_t, const schema_node&) {}
+    constexpr void label(std::uint16_t, std::uint32_t) {}
+    constexpr void flag(std::uint16_t, std::uint32_t) {}
+    constexpr void otherwise(std::uint16_t) {}
+    template <class T, std::size_t I>
+    constexpr void field(std::uint16_t) {}
+    template <class T>
+    constexpr void field_of_type(std::uint16_t) {}
+    template <class T>
+    constexpr void type(std::uint16_t) {}
+    constexpr void type_is(std::uint16_t, std::string_view) {}
+    template <class Tag>
+    constexpr void tlv(std::uint16_t) {}
+};
+
+struct node_draft : draft {
+    schema_node* nodes = nullptr;
+
     constexpr void set(std::uint16_t at, const schema_node& n) {
         if (nodes == nullptr)
             return;
@@ -136,25 +152,48 @@ struct draft {
         if (nodes != nullptr)
             nodes[at].otherwise = true;
     }
-    constexpr void field(std::uint16_t at, std::string_view s) {
-        field_chars += s.size();
+};
+
+struct field_draft : draft {
+    std::string_view* fields = nullptr;
+
+    constexpr void keep(std::uint16_t at, std::string_view s) {
+        chars += s.size();
         if (fields != nullptr)
             fields[at] = s;
     }
-    constexpr void type(std::uint16_t at, std::string_view s, enumerator_name e) {
-        type_chars += s.size();
-        if (types == nullptr)
-            return;
-        types[at] = s;
-        enumerators[at] = e;
+    template <class T, std::size_t I>
+    constexpr void field(std::uint16_t at) {
+        keep(at, field_name<T, I>());
     }
-    constexpr void tlv(std::uint16_t at, const tlv_names& names) {
-        if (tlvs != nullptr)
-            tlvs[at] = &names;
+    template <class T>
+    constexpr void field_of_type(std::uint16_t at) {
+        keep(at, type_name<T>());
     }
 };
 
-// ----------------------------------------------------------------------------------------------------
+struct type_draft : draft {
+    std::string_view* types = nullptr;
+    enumerator_name* enumerators = nullptr;
+    const tlv_names** tlvs = nullptr;
+
+    template <class T>
+    constexpr void type(std::uint16_t at) {
+        type_is(at, type_name<T>());
+        if (types != nullptr)
+            enumerators[at] = namer_for<T>();
+    }
+    constexpr void type_is(std::uint16_t at, std::string_view s) {
+        chars += s.size();
+        if (types != nullptr)
+            types[at] = s;
+    }
+    template <class Tag>
+    constexpr void tlv(std::uint16_t at) {
+        if (tlvs != nullptr)
+            tlvs[at] = &names_of_tlv<Tag>;
+    }
+};
 
 } // namespace detail
 } // namespace tlswire
