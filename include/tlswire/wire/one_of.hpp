@@ -12,32 +12,76 @@
 namespace tlswire {
 namespace detail {
 
+struct no_alternative {};
+
+// Eight at a time: a union that holds one and the rest takes a compiler the square of their number.
 template <class... T>
 union pile;
 template <>
 union pile<> {
     char none;
 };
-template <class Head, class... Rest>
-union pile<Head, Rest...> {
+template <class A, class B, class C, class D, class E, class F, class G, class H, class... Rest>
+union pile<A, B, C, D, E, F, G, H, Rest...> {
     char none;
-    Head head;
+    A a;
+    B b;
+    C c;
+    D d;
+    E e;
+    F f;
+    G g;
+    H h;
     pile<Rest...> rest;
 
     constexpr pile() : none{} {}
-    constexpr pile(std::in_place_index_t<0>, const Head& value) : head(value) {}
+    constexpr pile(std::in_place_index_t<0>, const A& value) : a(value) {}
+    constexpr pile(std::in_place_index_t<1>, const B& value) : b(value) {}
+    constexpr pile(std::in_place_index_t<2>, const C& value) : c(value) {}
+    constexpr pile(std::in_place_index_t<3>, const D& value) : d(value) {}
+    constexpr pile(std::in_place_index_t<4>, const E& value) : e(value) {}
+    constexpr pile(std::in_place_index_t<5>, const F& value) : f(value) {}
+    constexpr pile(std::in_place_index_t<6>, const G& value) : g(value) {}
+    constexpr pile(std::in_place_index_t<7>, const H& value) : h(value) {}
     template <std::size_t I, class V>
-    constexpr pile(std::in_place_index_t<I>, const V& value) : rest(std::in_place_index<I - 1>, value) {}
-    constexpr explicit pile(std::in_place_index_t<0>) : head{} {}
+    constexpr pile(std::in_place_index_t<I>, const V& value) : rest(std::in_place_index<I - 8>, value) {}
+    constexpr explicit pile(std::in_place_index_t<0>) : a{} {}
+    constexpr explicit pile(std::in_place_index_t<1>) : b{} {}
+    constexpr explicit pile(std::in_place_index_t<2>) : c{} {}
+    constexpr explicit pile(std::in_place_index_t<3>) : d{} {}
+    constexpr explicit pile(std::in_place_index_t<4>) : e{} {}
+    constexpr explicit pile(std::in_place_index_t<5>) : f{} {}
+    constexpr explicit pile(std::in_place_index_t<6>) : g{} {}
+    constexpr explicit pile(std::in_place_index_t<7>) : h{} {}
     template <std::size_t I>
-    constexpr explicit pile(std::in_place_index_t<I>) : rest(std::in_place_index<I - 1>) {}
+    constexpr explicit pile(std::in_place_index_t<I>) : rest(std::in_place_index<I - 8>) {}
 };
+template <class... T, std::size_t... I>
+auto padded(std::index_sequence<I...>) -> pile<T..., std::conditional_t<(I >= 0), no_alternative, void>...>;
+/// A pile of T..., whose number is brought to a multiple of eight.
+template <class... T>
+using pile_of = decltype(padded<T...>(std::make_index_sequence<(8 - sizeof...(T) % 8) % 8>{}));
+
 template <std::size_t I, class Pile>
 constexpr auto& pile_get(Pile& p) {
     if constexpr (I == 0)
-        return p.head;
+        return p.a;
+    else if constexpr (I == 1)
+        return p.b;
+    else if constexpr (I == 2)
+        return p.c;
+    else if constexpr (I == 3)
+        return p.d;
+    else if constexpr (I == 4)
+        return p.e;
+    else if constexpr (I == 5)
+        return p.f;
+    else if constexpr (I == 6)
+        return p.g;
+    else if constexpr (I == 7)
+        return p.h;
     else
-        return pile_get<I - 1>(p.rest);
+        return pile_get<I - 8>(p.rest);
 }
 
 } // namespace detail
@@ -75,9 +119,9 @@ class one_of {
         requires(std::is_same_v<A, T> || ...)
     constexpr A& emplace() {
         if (std::is_constant_evaluated())
-            pile_ = detail::pile<T...>(std::in_place_index<index_of<A>()>);
+            pile_ = detail::pile_of<T...>(std::in_place_index<index_of<A>()>);
         else // a placement, so that nothing is copied
-            ::new (static_cast<void*>(&pile_)) detail::pile<T...>(std::in_place_index<index_of<A>()>);
+            ::new (static_cast<void*>(&pile_)) detail::pile_of<T...>(std::in_place_index<index_of<A>()>);
         index_ = static_cast<std::uint8_t>(index_of<A>());
         return detail::pile_get<index_of<A>()>(pile_);
     }
@@ -107,7 +151,7 @@ class one_of {
         (void)((index_ == I && (f(detail::pile_get<I>(pile_)), true)) || ...);
     }
 
-    detail::pile<T...> pile_{};
+    detail::pile_of<T...> pile_{};
     std::uint8_t index_ = 0;
 };
 

@@ -48,8 +48,9 @@ consteval std::size_t arity() {
 }
 
 // A base class is counted as a field, and structured bindings can't see through it.
+struct probe {};
 template <class T>
-struct only_a_base {
+struct only_a_base : probe {
     template <class U>
         requires(std::is_base_of_v<U, T> && !std::is_same_v<U, T>)
     operator U() const noexcept;

@@ -58,7 +58,7 @@ consteval hashing perfect_hash(const std::array<std::uint16_t, N>& keys) {
     std::uint16_t trial = 0;
     std::array<std::uint16_t, 4096> taken_in{};
     for (std::uint32_t slots = std::bit_ceil(static_cast<std::uint32_t>(N) + 1); slots <= 4096; slots *= 2) {
-        for (std::uint32_t multiplier = 1; multiplier < 400; multiplier += 2) {
+        for (std::uint32_t multiplier = 1; multiplier < 40; multiplier += 2) {
             ++trial;
             std::size_t i = N; // the large types are declared last, and collide first
             while (i > 0) {

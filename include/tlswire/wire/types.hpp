@@ -5,6 +5,7 @@
 
 #include <tlswire/wire/bytes.hpp>
 #include <tlswire/wire/one_of.hpp>
+#include <tlswire/wire/reflect.hpp>
 
 #include <array>
 #include <concepts>
@@ -48,13 +49,15 @@ template <std::size_t Size>
 using opaque_fixed = std::array<std::uint8_t, Size>;
 
 namespace detail {
-// What a view may be made from: bytes that outlive the expression.
+// What a view may be made from: bytes that outlive the expression. Asked of a probe, whether it converts to a
+// span costs a millisecond of compile time for every struct.
 template <class R, class Span>
-concept outlives =
-    std::convertible_to<R, Span> &&
-    (std::is_lvalue_reference_v<R> || std::ranges::enable_borrowed_range<std::remove_cvref_t<R>>);
+concept converts = !std::is_base_of_v<probe, std::remove_cvref_t<R>> && std::convertible_to<R, Span>;
 template <class R, class Span>
-concept dangles = std::convertible_to<R, Span> && !outlives<R, Span>;
+concept outlives = converts<R, Span> && (std::is_lvalue_reference_v<R> ||
+                                         std::ranges::enable_borrowed_range<std::remove_cvref_t<R>>);
+template <class R, class Span>
+concept dangles = converts<R, Span> && !outlives<R, Span>;
 } // namespace detail
 
 /// `opaque name<Floor..Ceiling>;` A view: the caller keeps the bytes. The length prefix has as many bytes as
@@ -69,10 +72,10 @@ struct opaque {
 
     constexpr opaque() = default;
     template <class R>
-        requires(detail::outlives<R, bytes> && !std::derived_from<std::remove_cvref_t<R>, opaque>)
+        requires(!std::derived_from<std::remove_cvref_t<R>, opaque> && detail::outlives<R, bytes>)
     constexpr opaque(R&& range) : view(range) {}
     template <class R>
-        requires(detail::dangles<R, bytes> && !std::derived_from<std::remove_cvref_t<R>, opaque>)
+        requires(!std::derived_from<std::remove_cvref_t<R>, opaque> && detail::dangles<R, bytes>)
     constexpr opaque(R&& temporary) = delete; // the view would outlive it: name it first
 
     constexpr operator bytes() const { return view; }
@@ -89,10 +92,10 @@ struct rest {
 
     constexpr rest() = default;
     template <class R>
-        requires(detail::outlives<R, bytes> && !std::same_as<std::remove_cvref_t<R>, rest>)
+        requires(!std::same_as<std::remove_cvref_t<R>, rest> && detail::outlives<R, bytes>)
     constexpr rest(R&& range) : view(range) {}
     template <class R>
-        requires(detail::dangles<R, bytes> && !std::same_as<std::remove_cvref_t<R>, rest>)
+        requires(!std::same_as<std::remove_cvref_t<R>, rest> && detail::dangles<R, bytes>)
     constexpr rest(R&& temporary) = delete; // the view would outlive it: name it first
 
     constexpr operator bytes() const { return view; }
@@ -108,7 +111,7 @@ struct trailing {
 
     constexpr trailing() = default;
     template <class A>
-        requires(std::constructible_from<T, A> && !std::same_as<std::remove_cvref_t<A>, trailing>)
+        requires(!std::same_as<std::remove_cvref_t<A>, trailing> && std::constructible_from<T, A>)
     constexpr trailing(A&& from) : value(std::in_place, static_cast<A&&>(from)) {}
 
     constexpr bool has_value() const { return value.has_value(); }
@@ -163,10 +166,10 @@ struct counted_opaque {
 
     constexpr counted_opaque() = default;
     template <class R>
-        requires(detail::outlives<R, bytes> && !std::same_as<std::remove_cvref_t<R>, counted_opaque>)
+        requires(!std::same_as<std::remove_cvref_t<R>, counted_opaque> && detail::outlives<R, bytes>)
     constexpr counted_opaque(R&& range) : view(range) {}
     template <class R>
-        requires(detail::dangles<R, bytes> && !std::same_as<std::remove_cvref_t<R>, counted_opaque>)
+        requires(!std::same_as<std::remove_cvref_t<R>, counted_opaque> && detail::dangles<R, bytes>)
     constexpr counted_opaque(R&& temporary) = delete; // the view would outlive it: name it first
 
     constexpr operator bytes() const { return view; }

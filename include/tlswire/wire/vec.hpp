@@ -65,7 +65,7 @@ class vec {
 
     constexpr vec() = default;
     template <class R>
-        requires(detail::outlives<R, std::span<const T>> && !std::same_as<std::remove_cvref_t<R>, vec>)
+        requires(!std::same_as<std::remove_cvref_t<R>, vec> && detail::outlives<R, std::span<const T>>)
     constexpr vec(R&& range) {
         const std::span<const T> all = range;
         host_ = all.data();
@@ -73,7 +73,7 @@ class vec {
         on_wire_ = false;
     }
     template <class R>
-        requires(detail::dangles<R, std::span<const T>> && !std::same_as<std::remove_cvref_t<R>, vec>)
+        requires(!std::same_as<std::remove_cvref_t<R>, vec> && detail::dangles<R, std::span<const T>>)
     constexpr vec(R&& temporary) = delete; // the view would outlive it: name it first
 
     class iterator {
@@ -154,7 +154,7 @@ struct counted_vec {
 
     constexpr counted_vec() = default;
     template <class R>
-        requires(std::constructible_from<list_type, R> && !std::same_as<std::remove_cvref_t<R>, counted_vec>)
+        requires(!std::same_as<std::remove_cvref_t<R>, counted_vec> && std::constructible_from<list_type, R>)
     constexpr counted_vec(R&& range) : list(static_cast<R&&>(range)) {}
 
     constexpr auto begin() const { return list.begin(); }
@@ -170,7 +170,7 @@ struct remaining {
 
     constexpr remaining() = default;
     template <class R>
-        requires(std::constructible_from<list_type, R> && !std::same_as<std::remove_cvref_t<R>, remaining>)
+        requires(!std::same_as<std::remove_cvref_t<R>, remaining> && std::constructible_from<list_type, R>)
     constexpr remaining(R&& range) : list(static_cast<R&&>(range)) {}
 
     constexpr auto begin() const { return list.begin(); }
