@@ -189,6 +189,10 @@ TEST_CASE("fact 22: ec_point_formats contains uncompressed; four extensions have
     CHECK_BOTH(static_cast<int>(ExtensionType::encrypt_then_mac) == 0x0016);
     CHECK(find<EncryptThenMac>(message<ServerHello>(server_hello("c013", {{0x0016, ""}}))->extensions));
     CHECK(!find<EncryptThenMac>(message<ServerHello>(server_hello("c013", {{0x0015, ""}}))->extensions));
+    CHECK(find<HeartbeatExtension>(message<ClientHello>(client_hello({{0x000f, "01"}}))->extensions));
+    CHECK(!find<HeartbeatExtension>(message<ClientHello>(client_hello({{0x000d, "0002 0403"}}))->extensions));
+    CHECK(find<OfferedPsks>(message<ClientHello>(client_hello({{0x0029, psks(1, 1)}}))->extensions));
+    CHECK(!find<OfferedPsks>(message<ClientHello>(client_hello({{0x0028, "0001 aa"}}))->extensions));
 }
 
 TEST_CASE("fact 24: TLS_EMPTY_RENEGOTIATION_INFO_SCSV counts as an empty renegotiation_info") {
@@ -256,9 +260,23 @@ TEST_CASE("fact 31: ech_outer_extensions is in the encoded inner hello alone, in
     CHECK(validate(*bad, *outer)->alert == AlertDescription::illegal_parameter);
     const message<ClientHello> wrong(client_hello(inner));
     CHECK(validate(*wrong)->alert == AlertDescription::illegal_parameter);
-    // the inner hello is marked by one byte
-    CHECK(!is_ok(verdict_of<EncodedClientHelloInner>(client_hello(with(inner, 0xfe0d, "00")))));
-    CHECK(!is_ok(verdict_of<EncodedClientHelloInner>(client_hello(with(inner, 0xfe0d, "0100")))));
+    // the inner form is one byte, the outer one has a suite, a config_id, enc and payload
+    CHECK(is_ok(why<ECHClientHello>("01")));
+    CHECK(is_ok(why<ECHClientHello>("00 0001 0001 07 0000 0001 aa")));
+    CHECK(why<ECHClientHello>("0100") == "ECHClientHello @ 1: trailing_bytes (decode_error)");
+    CHECK(why<ECHClientHello>("00") ==
+          "ECHClientHello.body.cipher_suite.kdf_id @ 1: truncated (decode_error)");
+    CHECK(why<ECHClientHello>("00 0001 0001 07 0000 0000") ==
+          "ECHClientHello.body.payload @ 8: length_below_minimum (decode_error)");
+    CHECK(!is_ok(verdict_of<EncodedClientHelloInner>(
+        client_hello(with(inner, 0xfe0d, "00 0001 0001 07 0000 0001 aa")))));
+    // a HelloRetryRequest has 8 bytes, EncryptedExtensions the configurations to retry with
+    CHECK(is_ok(why<ECHHelloRetryRequest>("0102030405060708")));
+    CHECK(!is_ok(why<ECHHelloRetryRequest>("01020304050607")));
+    CHECK(!is_ok(why<ECHHelloRetryRequest>("010203040506070809")));
+    CHECK(is_ok(why<ECHEncryptedExtensions>("0004 fe0d 0000")) == false);
+    CHECK(is_ok(why<ECHEncryptedExtensions>("0004 fe0c 0000")));
+    CHECK(!is_ok(why<ECHEncryptedExtensions>("0000")));
 }
 
 TEST_CASE("fact 32: an encoded inner hello has no session id, and zeros behind it") {
