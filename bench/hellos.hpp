@@ -110,7 +110,7 @@ class browser {
                                                           'e', '.', 'c', 'o', 'm'};
     static constexpr std::array<std::uint8_t, 2> h2 = {'h', '2'};
     static constexpr std::array<std::uint8_t, 8> http11 = {'h', 't', 't', 'p', '/', '1', '.', '1'};
-        static constexpr std::array<std::uint8_t, 1> one_zero = {0};
+    static constexpr std::array<std::uint8_t, 1> one_zero = {0};
     static constexpr std::array compression_methods = {tlswire::CompressionMethod{0}};
     static constexpr std::array point_formats = {tlswire::ECPointFormat::uncompressed};
     static constexpr std::array settings = {tlswire::ProtocolName{h2}};

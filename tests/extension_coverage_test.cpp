@@ -598,7 +598,9 @@ constexpr bool every_registered_type_is_placed() {
 
 TEST_CASE("every extension accepts, refuses and round-trips in each message that may carry it") {
     for (const row& r : rows)
-        DYNAMIC_SECTION(name(r.what.type) << ": " << r.what.name << ", " << r.sample) { r.what.check(r); }
+        DYNAMIC_SECTION(name(r.what.type) << ": " << r.what.name << ", " << r.sample) {
+            r.what.check(r);
+        }
 }
 
 TEST_CASE("every extension reads as in its RFC") {
@@ -681,8 +683,8 @@ TEST_CASE("the extensions that are covered, for tests/coverage.py", "[.table]") 
     };
     std::vector<line> all;
     for (const row& r : rows) {
-        const auto known = std::find_if(all.begin(), all.end(),
-                                        [&r](const line& l) { return l.name == name(r.what.type); });
+        const auto known =
+            std::find_if(all.begin(), all.end(), [&r](const line& l) { return l.name == name(r.what.type); });
         if (known == all.end())
             all.push_back({name(r.what.type), 1});
         else
