@@ -265,7 +265,7 @@ TEST_CASE("EncodedClientHelloInner is a hello and zeros (RFC 9849 5.1)") {
     const CipherSuite suites[] = {CipherSuite::TLS_AES_128_GCM_SHA256};
     const CompressionMethod methods[] = {CompressionMethod::null};
     const ProtocolVersion versions[] = {ProtocolVersion::tls13};
-    const ClientHelloExtension extensions[] = {SupportedVersions{versions}};
+    const ClientHelloInnerExtension extensions[] = {SupportedVersions{versions}};
     const std::array<std::uint8_t, 5> zeros{};
     const EncodedClientHelloInner made{{tls12, counting(), {}, suites, methods, extensions}, zeros};
     const std::string expected =
