@@ -417,9 +417,10 @@ TEST_CASE("after a HelloRetryRequest PSKs may be left out and aged; early data i
 }
 
 TEST_CASE("the second hello around an encrypted one may differ (RFC 9849 6.1.5)") {
-    const extensions_text base = with(with(offer13(), 0x0000, "0004 00 0001 61"), 0xfe0d, "00 aa");
+    const std::string ech = "00 0001 0001 07 0000 0001";
+    const extensions_text base = with(with(offer13(), 0x0000, "0004 00 0001 61"), 0xfe0d, ech + "aa");
     const message<ClientHello> before(client_hello(base));
-    const message<ClientHello> after(client_hello(without(with(base, 0xfe0d, "00 bb"), 0x0000)));
+    const message<ClientHello> after(client_hello(without(with(base, 0xfe0d, ech + "bb"), 0x0000)));
     const message<HelloRetryRequest> plain(retry_hello(retry_to_p256));
     const message<HelloRetryRequest> accepted(retry_hello(with(retry_to_p256, 0xfe0d, "0102030405060708")));
     CHECK(verdict(validate(*accepted, *before)) == "ok");
