@@ -1,11 +1,11 @@
 // SPDX-License-Identifier: BSL-1.0
 #include "secrets.hpp"
 
+#include <tlswire/crypto/key_log.hpp>
 #include <tlswire/ops/find.hpp>
 
 #include <fstream>
 #include <iostream>
-#include <sstream>
 #include <stdexcept>
 
 #ifdef TLSWIRE_WITH_BOTAN
@@ -18,6 +18,10 @@
 
 namespace inspect {
 namespace {
+
+byte_string to_string(tlswire::bytes from) {
+    return {from.begin(), from.end()};
+}
 
 tlswire::master_secret_value look_up(const std::map<byte_string, byte_string>& in, tlswire::bytes key) {
     const auto found = in.find(byte_string(key.begin(), key.end()));
@@ -96,13 +100,14 @@ void secrets::read_keylog(const std::string& path) {
     if (!file)
         throw std::runtime_error(path + ": can't be opened");
     std::string line;
-    while (std::getline(file, line)) {
-        std::istringstream words(line);
-        std::string label;
-        std::string random;
-        std::string secret;
-        if (words >> label >> random >> secret && label[0] != '#')
-            key_log_[{label, from_hex(random, path)}] = from_hex(secret, path);
+    tlswire::key_log_entry entry{};
+    for (std::size_t number = 1; std::getline(file, line); ++number) {
+        const tlswire::key_log_line kind = tlswire::read_key_log(line, entry);
+        if (kind == tlswire::key_log_line::entry)
+            key_log_[{std::string(entry.label), to_string(entry.random.value)}] = to_string(entry.value);
+        else if (kind == tlswire::key_log_line::malformed &&
+                 line.rfind("RSA ", 0) != 0) // older than RFC 9850
+            throw std::runtime_error(path + ":" + std::to_string(number) + ": no line of a key log");
     }
 }
 

@@ -2,12 +2,19 @@
 // tlswire.hpp: all of tlswire but the crypto backends; those are <tlswire/crypto/botan.hpp> and its like.
 #pragma once
 
+#include <tlswire/crypto/ech_confirmation.hpp>
+#include <tlswire/crypto/export_keys.hpp>
 #include <tlswire/crypto/hello_random.hpp>
+#include <tlswire/crypto/key_block_layout.hpp>
+#include <tlswire/crypto/key_log.hpp>
 #include <tlswire/crypto/key_schedule.hpp>
 #include <tlswire/crypto/policy.hpp>
+#include <tlswire/crypto/pre_master.hpp>
 #include <tlswire/crypto/prf.hpp>
 #include <tlswire/crypto/protection.hpp>
+#include <tlswire/crypto/quic_keys.hpp>
 #include <tlswire/crypto/secret.hpp>
+#include <tlswire/crypto/signed_content.hpp>
 #include <tlswire/crypto/transcript.hpp>
 #include <tlswire/extension/application_layer_protocol_negotiation.hpp>
 #include <tlswire/extension/application_settings.hpp>
@@ -157,6 +164,7 @@
 #include <tlswire/message/server_hello.hpp>
 #include <tlswire/message/server_hello_done.hpp>
 #include <tlswire/message/server_key_exchange.hpp>
+#include <tlswire/message/signed_params.hpp>
 #include <tlswire/message/srp_key_exchange.hpp>
 #include <tlswire/message/supplemental_data.hpp>
 #include <tlswire/message/user_mapping_data.hpp>

@@ -120,7 +120,7 @@ class record_keys {
                            : suite_.record_iv_length;
         if (!block || version < ProtocolVersion::ssl30 || version > ProtocolVersion::tls12 ||
             key.size() != suite_.enc_key_length || mac_key.size() != suite_.mac_key_length ||
-            iv.size() != detail::key_block_iv_length(suite_, version) ||
+            iv.size() != detail::write_iv_length(suite_, version) ||
             bool(mac_) != (suite_.mac_length != 0))
             return;
         iv_ = iv.clone();
