@@ -87,7 +87,7 @@ constexpr bool lacking_is_unsupported() {
     using sealer = record_sealer<reference_policy>;
     std::array<std::uint8_t, 64> buffer{};
     for (const CipherSuite suite :
-         {CipherSuite::TLS_RSA_WITH_AES_128_GCM_SHA256, CipherSuite::TLS_RSA_WITH_AES_128_CBC_SHA,
+         {CipherSuite::TLS_RSA_WITH_ARIA_128_GCM_SHA256, CipherSuite::TLS_RSA_WITH_CAMELLIA_128_CBC_SHA,
           CipherSuite::TLS_RSA_WITH_RC4_128_SHA, CipherSuite::TLS_AES_128_GCM_SHA256}) {
         const auto block = some_keys<reference_policy>(suite);
         opener open(suite, tls12, block, ConnectionEnd::client);
@@ -106,21 +106,24 @@ constexpr bool lacking_is_unsupported() {
 }
 static_assert(lacking_is_unsupported());
 
-/// RFC 5246 6.1: sequence numbers may not wrap.
-constexpr bool sequence_does_not_wrap() {
+/// RFC 5246 6.1: sequence numbers may not wrap; RFC 6347 4.1: nor may those of an epoch.
+constexpr bool sequence_does_not_wrap(ProtocolVersion version, std::uint64_t last_number) {
     const auto block = some_keys<reference_policy>(null_suite);
-    record_sealer<reference_policy> sealer(null_suite, tls12, block, ConnectionEnd::client);
-    record_opener<reference_policy> opener(null_suite, tls12, block, ConnectionEnd::client);
+    record_sealer<reference_policy> sealer(null_suite, version, block, ConnectionEnd::client);
+    record_opener<reference_policy> opener(null_suite, version, block, ConnectionEnd::client);
     std::array<std::uint8_t, 64> buffer{};
-    sealer.sequence_number(~std::uint64_t{0});
-    opener.sequence_number(~std::uint64_t{0});
-    const auto last = sealer.seal(handshake, tls12, {}, buffer);
-    if (!last || !opener.open(handshake, tls12, last.fragment))
+    sealer.sequence_number(last_number);
+    opener.sequence_number(last_number);
+    const auto last = sealer.seal(handshake, version, {}, buffer);
+    if (!last || !opener.open(handshake, version, last.fragment))
         return false;
-    return sealer.seal(handshake, tls12, {}, buffer).error == protection_error::sequence_overflow &&
-           opener.open(handshake, tls12, buffer).error == protection_error::sequence_overflow;
+    return sealer.seal(handshake, version, {}, buffer).error == protection_error::sequence_overflow &&
+           opener.open(handshake, version, buffer).error == protection_error::sequence_overflow;
 }
-static_assert(sequence_does_not_wrap());
+static_assert(sequence_does_not_wrap(tls12, ~std::uint64_t{0}));
+static_assert(sequence_does_not_wrap(ProtocolVersion::dtls12, 0x0001ffffffffffff));
+static_assert(sequence_does_not_wrap(ProtocolVersion::dtls10, 0x0001ffffffffffff));
+static_assert(!sequence_does_not_wrap(tls12, 0x0001ffffffffffff)); // it goes on there
 
 static_assert(detail::mask_ge(3, 3) == ~std::size_t{0} && detail::mask_ge(2, 3) == 0);
 static_assert(detail::mask_eq(7, 7) == ~std::size_t{0} && detail::mask_eq(7, 8) == 0);
@@ -188,7 +191,8 @@ TEST_CASE("records without a cipher are sealed and opened, and others refused", 
     CHECK(null_cipher_round_trips());
     CHECK(unprotected_passes());
     CHECK(lacking_is_unsupported());
-    CHECK(sequence_does_not_wrap());
+    CHECK(sequence_does_not_wrap(tls12, ~std::uint64_t{0}));
+    CHECK(sequence_does_not_wrap(ProtocolVersion::dtls12, 0x0001ffffffffffff));
 }
 
 TEST_CASE("a record that is too long is refused", "[crypto]") {

@@ -596,7 +596,8 @@ constexpr bool refuses_before_any_cipher() {
            !record_sealer13<Policy>(aes128, {}).supported();
 }
 static_assert(refuses_before_any_cipher<toy_policy>());
-static_assert(!record_opener13<reference_policy>(aes128, counting32).supported()); // it has no AEAD
+static_assert(!record_opener13<reference_policy>(CipherSuite::TLS_SM4_GCM_SM3, counting32)
+                   .supported()); // it has neither
 
 } // namespace
 

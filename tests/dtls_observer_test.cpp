@@ -39,6 +39,16 @@ buffer record(ContentType type, ProtocolVersion version, std::uint16_t epoch, st
     return out;
 }
 
+buffer record_with_id(ProtocolVersion version, std::uint16_t epoch, std::uint64_t number, bytes cid,
+                      bytes fragment) {
+    const DTLSCiphertext12CID r{ContentType::tls12_cid, version, epoch, {number}, cid, fragment};
+    buffer out(serialized_size(r));
+    REQUIRE(serialize(r, out));
+    return out;
+}
+constexpr auto id_of_client = "c1c2c3"_hex; // the ids that each end wants to read
+constexpr auto id_of_server = "51"_hex;
+
 /// How the fragments of a flight are sent.
 enum class sending { in_order, backwards, twice, overlapping };
 
@@ -53,12 +63,16 @@ class connection {
 
     bool hashes_all = false; ///< the transcript has the exchange of cookies, which is wrong
 
-    connection(ProtocolVersion v, std::size_t size, sending s, bool twice = false, bool all = false)
+    bool with_ids = false; ///< with connection ids (RFC 9146)
+
+    connection(ProtocolVersion v, std::size_t size, sending s, bool twice = false, bool all = false,
+               bool ids = false)
         : version(v),
           fragment_size(size),
           how(s),
           renegotiated(twice),
-          hashes_all(all) {
+          hashes_all(all),
+          with_ids(ids) {
         handshake(true);
         if (renegotiated)
             handshake(false);
@@ -91,7 +105,11 @@ class connection {
         }
         Random random{};
         random.fill(0x51);
-        say(server, ServerHello{version, random, {}, the_suite(), CompressionMethod::null, {}});
+        const ServerHelloExtension answered[] = {ConnectionIdExtension{id_of_server}};
+        ServerHello answer{version, random, {}, the_suite(), CompressionMethod::null, {}};
+        if (with_ids)
+            answer.extensions = answered;
+        say(server, answer);
         (void)hashes_.select(the_suite(), version);
         const std::array<ASN1Cert, 2> chain{ASN1Cert(certificate_of_a_kind), ASN1Cert(certificate_of_a_kind)};
         say(server, Certificate{chain});
@@ -128,15 +146,19 @@ class connection {
     ClientHelloDTLS hello(bytes cookie) const {
         static constexpr std::array suites{suite, CipherSuite::TLS_RSA_WITH_NULL_SHA};
         static constexpr std::array methods{CompressionMethod::null};
+        static constexpr std::array<ClientHelloExtension, 1> offered{ConnectionIdExtension{id_of_client}};
         Random random{};
         random.fill(0xc1);
-        return {.legacy_version = version,
-                .random = random,
-                .legacy_session_id = {},
-                .cookie = cookie,
-                .cipher_suites = suites,
-                .legacy_compression_methods = methods,
-                .extensions = {}};
+        ClientHelloDTLS made{.legacy_version = version,
+                             .random = random,
+                             .legacy_session_id = {},
+                             .cookie = cookie,
+                             .cipher_suites = suites,
+                             .legacy_compression_methods = methods,
+                             .extensions = {}};
+        if (with_ids)
+            made.extensions = offered;
+        return made;
     }
     template <class Message>
     void say(ConnectionEnd sender, const Message& message) {
@@ -179,6 +201,13 @@ class connection {
             return send(sender, type, content);
         buffer out(content.size() + 64);
         e.sealer.sequence_number(std::uint64_t{e.epoch} << 48 | e.number);
+        if (with_ids) {
+            const bytes cid = sender == client ? bytes(id_of_server) : bytes(id_of_client);
+            const auto sealed = e.sealer.seal_cid(cid, type, version, content, out, 3);
+            REQUIRE(sealed);
+            sent.push_back({sender, record_with_id(version, e.epoch, e.number++, cid, sealed.fragment)});
+            return;
+        }
         const auto sealed = e.sealer.seal(type, version, content, out);
         REQUIRE(sealed);
         send(sender, type, buffer(sealed.fragment.begin(), sealed.fragment.end()));
@@ -267,6 +296,22 @@ TEST_CASE("a DTLS handshake is followed and verified however its fragments come 
                 CHECK(seen.version == v);
                 CHECK(seen.state == Tls12State::connected);
             }
+}
+
+TEST_CASE(
+    "records with connection ids are opened, each side's with the id that the other asked for (RFC 9146)") {
+    for (const std::size_t size : {std::size_t{7}, std::size_t{2000}}) {
+        const connection c(ProtocolVersion::dtls12, size, sending::in_order, false, false, true);
+        const story seen = observe<reference_policy>(c.sent, rsa_key{});
+        CHECK(without_data(seen.told) == first_handshake);
+        CHECK(seen.client_finished == finished_check::verified);
+        CHECK(seen.server_finished == finished_check::verified);
+        CHECK(seen.state == Tls12State::connected);
+        std::vector<datagram> damaged = c.sent;
+        damaged.back().bytes_of.back() ^= 1;
+        const story refused = observe<reference_policy>(damaged, rsa_key{});
+        CHECK(refused.told.back().find("bad_record_mac") != std::string::npos);
+    }
 }
 
 TEST_CASE("fact 51: Finished covers DTLS's headers as of one fragment, and no first ClientHello or "

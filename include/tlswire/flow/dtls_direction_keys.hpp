@@ -62,9 +62,18 @@ class dtls_direction_keys {
     constexpr void open12(observed& o, const dtls_record& r, mutable_bytes buffer, tracker& handshake) {
         o.encrypted = true;
         o.opened = false;
-        if (r.epoch == epoch12_ && opener12_.supported() && r.type != ContentType::tls12_cid) {
+        if (r.epoch == epoch12_ && opener12_.supported()) {
             opener12_.sequence_number(std::uint64_t{r.epoch} << 48 | r.sequence_number);
-            if (const opened_record text = opener12_.open(r.type, r.version, r.fragment, buffer)) {
+            if (r.type == ContentType::tls12_cid && buffer.size() >= r.fragment.size()) {
+                const mutable_bytes text = buffer.first(r.fragment.size());
+                copy_bytes(text.data(), r.fragment.data(), text.size());
+                if (const opened_cid_record inner = opener12_.open_cid(r.connection_id, r.version, text)) {
+                    o.content_type = inner.type;
+                    o.content = inner.text;
+                    o.opened = true;
+                    return;
+                }
+            } else if (const opened_record text = opener12_.open(r.type, r.version, r.fragment, buffer)) {
                 o.content = text.text;
                 o.opened = true;
                 return;

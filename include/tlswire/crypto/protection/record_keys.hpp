@@ -60,6 +60,35 @@ constexpr std::array<std::uint8_t, 13> record_pseudo_header(std::uint64_t sequen
     return out;
 }
 
+/// What a MAC or an AEAD covers besides the text. With a connection id there is more of it (RFC 9146 5).
+class pseudo_header {
+  public:
+    constexpr pseudo_header(std::uint64_t sequence, ContentType type, ProtocolVersion version,
+                            std::size_t length, bytes cid) {
+        if (cid.empty()) {
+            const auto plain = record_pseudo_header(sequence, type, version, length);
+            copy_bytes(data_, plain.data(), plain.size());
+            size_ = plain.size();
+            return;
+        }
+        store_be<8>(data_, ~std::uint64_t{0}); // seq_num_placeholder
+        data_[8] = static_cast<std::uint8_t>(ContentType::tls12_cid);
+        data_[9] = static_cast<std::uint8_t>(cid.size());
+        data_[10] = static_cast<std::uint8_t>(ContentType::tls12_cid);
+        store_be<2>(data_ + 11, static_cast<std::uint16_t>(version));
+        store_be<8>(data_ + 13, sequence); // epoch and sequence_number
+        copy_bytes(data_ + 21, cid.data(), cid.size());
+        store_be<2>(data_ + 21 + cid.size(), length);
+        size_ = 23 + cid.size();
+    }
+    // NOLINTNEXTLINE: implicit, so that it is an argument wherever bytes are
+    constexpr operator bytes() const { return {data_, size_}; }
+
+  private:
+    std::uint8_t data_[23 + 255]; // as much as is needed is written
+    std::size_t size_ = 0;
+};
+
 /// RFC 5288 3 and RFC 6655 3: fixed IV, then the record's own 8 bytes. RFC 7905 2: IV xor sequence number.
 constexpr std::array<std::uint8_t, 12> record_nonce(bytes fixed_iv, bytes explicit_part,
                                                     std::uint64_t sequence) {
@@ -107,6 +136,7 @@ class record_keys {
     constexpr record_keys(CipherSuite suite, ProtocolVersion version, const key_block_value& block,
                           ConnectionEnd writer, mac_order order, cipher_direction direction)
         : suite_(info(suite)),
+          is_dtls_(keying_version(version) != version),
           order_(order) {
         version = keying_version(version);
         const bool client = writer == ConnectionEnd::client;
@@ -120,20 +150,22 @@ class record_keys {
                            : suite_.record_iv_length;
         if (!block || version < ProtocolVersion::ssl30 || version > ProtocolVersion::tls12 ||
             key.size() != suite_.enc_key_length || mac_key.size() != suite_.mac_key_length ||
-            iv.size() != detail::write_iv_length(suite_, version) ||
-            bool(mac_) != (suite_.mac_length != 0))
+            iv.size() != detail::write_iv_length(suite_, version) || bool(mac_) != (suite_.mac_length != 0))
             return;
         iv_ = iv.clone();
         how_ = set_up(direction, key);
     }
 
+    /// Past the last number there is none: it never wraps (RFC 5246 6.1), in DTLS not into the next epoch
+    /// either (RFC 6347 4.1).
     constexpr void advance() {
-        exhausted_ = sequence_ == ~std::uint64_t{0};
-        ++sequence_;
+        const std::uint64_t last = ~std::uint64_t{0} >> (is_dtls_ ? 16 : 0);
+        exhausted_ = (sequence_ & last) == last;
+        sequence_ += exhausted_ ? 0 : 1;
     }
-    constexpr std::array<std::uint8_t, 13> pseudo_header(ContentType type, ProtocolVersion version,
-                                                         std::size_t length) const {
-        return detail::record_pseudo_header(sequence_, type, version, length);
+    constexpr detail::pseudo_header pseudo_header(ContentType type, ProtocolVersion version,
+                                                  std::size_t length) const {
+        return {sequence_, type, version, length, cid_};
     }
     /// Encrypts or decrypts; the null cipher does neither.
     constexpr void apply_stream(mutable_bytes text) {
@@ -154,7 +186,9 @@ class record_keys {
     secret<16> iv_{}; ///< the fixed part of the nonce; for CBC in TLS 1.0 the last block of the record before
     std::size_t explicit_iv_ = 0;
     std::uint64_t sequence_ = 0;
+    bytes cid_{}; ///< of the record that is being opened or sealed
     bool exhausted_ = false;
+    bool is_dtls_ = false;
     bool is_ssl3_ = false;
     mac_order order_ = mac_order::mac_then_encrypt;
     detail::protection how_ = detail::protection::unsupported;

@@ -15,6 +15,15 @@ struct opened_record {
     constexpr explicit operator bool() const { return error == protection_error::ok; }
 };
 
+/// What was in a record with a connection id.
+struct opened_cid_record {
+    protection_error error = protection_error::ok;
+    ContentType type{};
+    mutable_bytes text{};
+
+    constexpr explicit operator bool() const { return error == protection_error::ok; }
+};
+
 /// Opens what one end has sealed, record by record (RFC 5246 6.2.3; RFC 5288, 6655, 7905, 7366). Opens AEAD,
 /// CBC, stream and null suites of SSL 3.0 to TLS 1.2; for DTLS, set the sequence number before each record.
 ///
@@ -50,7 +59,7 @@ class record_opener : public record_keys<Policy> {
         const opened_record record = unprotect(type, version, fragment);
         if (!record)
             return record;
-        if (record.text.size() > max_plaintext_length)
+        if (record.text.size() > max_plaintext_length + (this->cid_.empty() ? 0 : 1))
             return {protection_error::record_overflow, {}};
         this->advance();
         return record;
@@ -63,6 +72,22 @@ class record_opener : public record_keys<Policy> {
             return {protection_error::no_space, {}};
         copy_bytes(buffer.data(), fragment.data(), fragment.size());
         return open(type, version, buffer.first(fragment.size()));
+    }
+
+    /// Opens a record of DTLS 1.2 with a connection id (RFC 9146 4), whose type is inside: DTLSInnerPlaintext
+    /// is content, type, any number of zeros. `version` is the record header's.
+    constexpr opened_cid_record open_cid(bytes cid, ProtocolVersion version, mutable_bytes fragment) {
+        this->cid_ = cid;
+        const opened_record record = open(ContentType::tls12_cid, version, fragment);
+        this->cid_ = {};
+        if (!record)
+            return {record.error, ContentType{}, {}};
+        std::size_t size = record.text.size();
+        while (size != 0 && record.text[size - 1] == 0)
+            --size;
+        if (cid.empty() || size == 0)
+            return {protection_error::unexpected_message, ContentType{}, {}};
+        return {protection_error::ok, ContentType{record.text[size - 1]}, record.text.first(size - 1)};
     }
 
   private:
@@ -151,8 +176,9 @@ class record_opener : public record_keys<Policy> {
         const mutable_bytes text = blocks.first(end.content_size);
         const bool authentic = mac_is(type, version, text, bytes(received).first(mac_size));
         const std::size_t block_size = hash_block_size(this->suite_.mac_algorithm);
-        const std::size_t most = detail::compressed_blocks(blocks.size() - mac_size - 1, block_size);
-        this->mac_.waste(most - detail::compressed_blocks(text.size(), block_size), block_size);
+        const std::size_t more = this->cid_.empty() ? 0 : 10 + this->cid_.size(); // of pseudo-header
+        const std::size_t most = detail::compressed_blocks(blocks.size() - mac_size - 1 + more, block_size);
+        this->mac_.waste(most - detail::compressed_blocks(text.size() + more, block_size), block_size);
         if ((end.good & (detail::mask{0} - detail::mask{authentic})) == 0)
             return bad();
         return {protection_error::ok, text};

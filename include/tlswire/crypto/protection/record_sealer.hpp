@@ -64,7 +64,7 @@ class record_sealer : public record_keys<Policy> {
             return {protection_error::unsupported, {}};
         if (this->exhausted_)
             return {protection_error::sequence_overflow, {}};
-        if (text.size() > max_plaintext_length)
+        if (text.size() > max_plaintext_length + (this->cid_.empty() ? 0 : 1))
             return {protection_error::record_overflow, {}};
         const std::size_t size = sealed_size(text.size());
         if (out.size() < size)
@@ -76,6 +76,29 @@ class record_sealer : public record_keys<Policy> {
             return {protection_error::unsupported, {}};
         this->advance();
         return {protection_error::ok, out};
+    }
+
+    /// Seals a record of DTLS 1.2 with a connection id (RFC 9146 4): its type is tls12_cid, the real one is
+    /// put behind the text, and `zeros` bytes of padding. The cid is the one that the receiver asked for, and
+    /// not empty.
+    constexpr sealed_record seal_cid(bytes cid, ContentType type, ProtocolVersion version, bytes text,
+                                     mutable_bytes out, std::size_t zeros = 0) {
+        const std::size_t inner = text.size() + 1 + zeros;
+        if (cid.empty() || cid.size() > 255)
+            return {protection_error::unsupported, {}};
+        if (text.size() > max_plaintext_length || inner > max_plaintext_length + 1)
+            return {protection_error::record_overflow, {}};
+        if (out.size() < sealed_size(inner))
+            return {protection_error::no_space, {}};
+        std::uint8_t* const plaintext = out.data() + this->explicit_iv_;
+        detail::move_bytes(plaintext, text.data(), text.size());
+        plaintext[text.size()] = static_cast<std::uint8_t>(type);
+        for (std::size_t i = 0; i < zeros; ++i)
+            plaintext[text.size() + 1 + i] = 0;
+        this->cid_ = cid;
+        const sealed_record record = seal(ContentType::tls12_cid, version, {plaintext, inner}, out);
+        this->cid_ = {};
+        return record;
     }
 
   private:
