@@ -464,10 +464,9 @@ TEST_CASE("a DTLS observer reads random datagrams to their end, and nothing outs
 }
 
 #ifdef TLSWIRE_TEST_BOTAN
-// ---- DTLS 1.3, whose records are sealed here with Botan's own AES and GCM, by RFC 9147 4
+// ---- DTLS 1.3, whose records are sealed here with Botan's own ciphers, by RFC 9147 4
 namespace {
 
-constexpr auto suite13 = CipherSuite::TLS_AES_128_GCM_SHA256;
 using keys13 = tls13_key_schedule<botan_policy, ProtocolVersion::dtls13>;
 
 struct secrets13 : no_secrets {
@@ -487,6 +486,7 @@ struct header_form {
     std::size_t number_size = 2;
     bool with_length = true;
     bool with_connection_id = false;
+    CipherSuite suite = CipherSuite::TLS_AES_128_GCM_SHA256;
 
     unsigned flags(unsigned epoch) const {
         return 0x20u | (with_connection_id ? 0x10u : 0u) | (number_size == 2 ? 8u : 0u) |
@@ -499,7 +499,8 @@ struct header_form {
 };
 buffer seal13(ConnectionEnd sender, bytes secret, unsigned epoch, std::uint64_t number, ContentType type,
               const buffer& content, header_form form = {}) {
-    const auto traffic = keys13::traffic_keys(suite13, secret);
+    const bool chacha = form.suite == CipherSuite::TLS_CHACHA20_POLY1305_SHA256;
+    const auto traffic = keys13::traffic_keys(form.suite, secret);
     buffer inner = content;
     inner.push_back(static_cast<std::uint8_t>(type));
     inner.insert(inner.end(), 3, 0); // padding
@@ -514,15 +515,26 @@ buffer seal13(ConnectionEnd sender, bytes secret, unsigned epoch, std::uint64_t 
     const bytes iv = traffic.iv;
     for (std::size_t i = 0; i < 12; ++i)
         nonce[i] = static_cast<std::uint8_t>(iv[i] ^ (i < 4 ? 0 : number >> (8 * (11 - i))));
-    botan_policy::aead cipher(BulkCipherAlgorithm::aes, CipherMode::gcm, cipher_direction::encrypt,
+    botan_policy::aead cipher(chacha ? BulkCipherAlgorithm::chacha20 : BulkCipherAlgorithm::aes,
+                              chacha ? CipherMode::poly1305 : CipherMode::gcm, cipher_direction::encrypt,
                               traffic.key);
     buffer sealed(inner.size() + 16);
     REQUIRE(cipher.seal(nonce, clear, inner, sealed.data()));
-    const auto sn = keys13::sn_key(suite13, secret);
-    const auto aes = Botan::BlockCipher::create_or_throw("AES-128");
-    aes->set_key(sn.data(), sn.size());
+    const auto sn = keys13::sn_key(form.suite, secret);
     std::array<std::uint8_t, 16> mask{};
-    aes->encrypt(sealed.data(), mask.data());
+    if (chacha) {
+        const std::uint64_t counter = std::uint64_t{sealed[0]} | std::uint64_t{sealed[1]} << 8 |
+                                      std::uint64_t{sealed[2]} << 16 | std::uint64_t{sealed[3]} << 24;
+        const auto stream = Botan::StreamCipher::create_or_throw("ChaCha(20)");
+        stream->set_key(sn.data(), sn.size());
+        stream->set_iv(sealed.data() + 4, 12);
+        stream->seek(64 * counter);
+        stream->cipher1(mask.data(), mask.size());
+    } else {
+        const auto aes = Botan::BlockCipher::create_or_throw("AES-128");
+        aes->set_key(sn.data(), sn.size());
+        aes->encrypt(sealed.data(), mask.data());
+    }
     for (std::size_t i = 0; i < form.number_size; ++i)
         clear[number_at + i] ^= mask[i];
     clear.insert(clear.end(), sealed.begin(), sealed.end());
@@ -547,7 +559,7 @@ struct connection13 {
             SelectedVersion{ProtocolVersion::dtls13}, KeyShareHelloRetryRequest{NamedGroup::secp256r1}};
         const std::array<ServerHelloExtension, 2> chosen{SelectedVersion{ProtocolVersion::dtls13},
                                                          ConnectionIdExtension{of_server}};
-        const std::array suites{suite13};
+        const std::array suites{form.suite};
         const std::array methods{CompressionMethod::null};
         Random random{};
         random.fill(0xc1);
@@ -559,13 +571,13 @@ struct connection13 {
                                     .legacy_compression_methods = methods,
                                     .extensions = vec<ClientHelloExtension, 0, 0xffff>(offered)};
         say<HandshakeDTLS13>(client, hello, 0);
-        REQUIRE(hashes.replace_by_message_hash(suite13));
+        REQUIRE(hashes.replace_by_message_hash(form.suite));
         say<HandshakeDTLSHelloRetryRequest>(
             server,
             HelloRetryRequest{ProtocolVersion::dtls12,
                               hello_retry_request_random,
                               {},
-                              suite13,
+                              form.suite,
                               CompressionMethod::null,
                               vec<HelloRetryRequestExtension, 0, 0xffff>(wanted)},
             0);
@@ -575,7 +587,7 @@ struct connection13 {
                              ServerHello{ProtocolVersion::dtls12,
                                          random,
                                          {},
-                                         suite13,
+                                         form.suite,
                                          CompressionMethod::null,
                                          vec<ServerHelloExtension, 0, 0xffff>(chosen)},
                              0);
@@ -592,7 +604,7 @@ struct connection13 {
         number = {};
         put(client, 3, ContentType::application_data, unhex("70696e67"));
         say<HandshakeDTLS13>(server, KeyUpdate{KeyUpdateRequest::update_not_requested}, 3);
-        const auto next = keys13::next_traffic_secret(suite13, secret_of(server, true));
+        const auto next = keys13::next_traffic_secret(form.suite, secret_of(server, true));
         sent.push_back(
             {server, seal13(server, next, 4, 0, ContentType::application_data, unhex("706f6e67"), form)});
     }
@@ -622,7 +634,7 @@ struct connection13 {
     void finished(ConnectionEnd sender) {
         std::array<std::uint8_t, 64> hash{};
         const std::size_t n = hashes.hash(hash);
-        const auto value = keys13::verify_data(suite13, secret_of(sender, false), bytes(hash).first(n));
+        const auto value = keys13::verify_data(form.suite, secret_of(sender, false), bytes(hash).first(n));
         opaque_fixed<32> verify_data{};
         REQUIRE(value.size() == 32);
         std::copy_n(value.data(), 32, verify_data.begin());
@@ -635,8 +647,10 @@ struct connection13 {
 TEST_CASE("a handshake of DTLS 1.3 is opened and verified, with every form of its header (RFC 9147 4, 5.2)") {
     for (const header_form form :
          {header_form{2, true}, header_form{1, true}, header_form{2, false}, header_form{1, false},
-          header_form{2, true, true}, header_form{1, false, true}}) {
-        INFO("unified header " << hex_number(form.flags(2), 1));
+          header_form{2, true, true}, header_form{1, false, true},
+          header_form{2, true, false, CipherSuite::TLS_CHACHA20_POLY1305_SHA256},
+          header_form{1, false, true, CipherSuite::TLS_CHACHA20_POLY1305_SHA256}}) {
+        INFO("unified header " << hex_number(form.flags(2), 1) << ", " << name(form.suite));
         const story seen = observe<botan_policy>(connection13(form).sent, secrets13{});
         CHECK(seen.told ==
               std::vector<std::string>{"client client_hello", "server server_hello", "client client_hello",

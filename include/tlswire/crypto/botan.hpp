@@ -219,6 +219,22 @@ struct botan_policy {
 #endif
     }
 
+#ifdef BOTAN_HAS_CHACHA
+    static bool chacha20_mask(bytes key, bytes sample, mutable_bytes out) {
+        if (key.size() != 32 || sample.size() != 16 || out.size() > 64)
+            return false;
+        const std::uint64_t counter = std::uint64_t{sample[3]} << 24 | std::uint64_t{sample[2]} << 16 |
+                                      std::uint64_t{sample[1]} << 8 | sample[0];
+        const auto cipher = Botan::StreamCipher::create_or_throw("ChaCha(20)");
+        cipher->set_key(key.data(), key.size());
+        cipher->set_iv(sample.data() + 4, 12);
+        cipher->seek(64 * counter);
+        wipe(out);
+        cipher->cipher1(out.data(), out.size());
+        return true;
+    }
+#endif
+
     static bool random(mutable_bytes out) {
         try {
             Botan::system_rng().randomize(out.data(), out.size());

@@ -101,6 +101,14 @@ concept stream_policy =
         cipher.apply(text);
     };
 
+/// `P::chacha20_mask(key, sample, out)` is what encrypts the record numbers of DTLS 1.3 with ChaCha20 (RFC
+/// 9147 4.2.3): fills `out`, at most 64 bytes, with the block of key stream whose counter are the first 4 of
+/// the 16 bytes of `sample`, the least significant first, and whose nonce are the other 12.
+template <class P>
+concept offers_chacha20_mask = requires(bytes input, mutable_bytes out) {
+    { P::chacha20_mask(input, input, out) } -> std::same_as<bool>;
+};
+
 /// `P::random(out)` fills `out` with unpredictable bytes and answers whether it could.
 template <class P>
 concept supports_random = requires(mutable_bytes out) {

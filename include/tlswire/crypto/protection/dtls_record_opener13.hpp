@@ -7,8 +7,8 @@
 
 namespace tlswire {
 
-/// Opens what one end has sealed in one epoch (RFC 9147 4). AES suites only: the mask of ChaCha20's needs a
-/// block of key stream that policies do not offer.
+/// Opens what one end has sealed in one epoch (RFC 9147 4). Suites with ChaCha20 if the policy offers its
+/// mask.
 ///
 ///     dtls_record_opener13<Policy> from_server(suite, server_handshake_traffic_secret);
 ///     if (auto record = from_server.open(header, 1, 2, fragment, buffer)) use(record.type, record.content);
@@ -21,12 +21,18 @@ class dtls_record_opener13 : public record_keys13<Policy, ProtocolVersion::dtls1
     constexpr dtls_record_opener13() = default;
     constexpr dtls_record_opener13(CipherSuite suite, bytes traffic_secret)
         : base(suite, traffic_secret, cipher_direction::decrypt) {
+        const BulkCipherAlgorithm algorithm = info(suite).bulk_cipher_algorithm;
+        if (!base::supported())
+            return;
+        secret<48> key = base::schedule::sn_key(suite, traffic_secret);
         if constexpr (cbc_policy<Policy>) {
-            const BulkCipherAlgorithm algorithm = info(suite).bulk_cipher_algorithm;
-            if (!base::supported() || algorithm != BulkCipherAlgorithm::aes || !Policy::has_cbc(algorithm))
-                return;
-            const secret<48> key = base::schedule::sn_key(suite, traffic_secret);
-            number_cipher_ = typename Policy::cbc(algorithm, cipher_direction::encrypt, key);
+            if (algorithm == BulkCipherAlgorithm::aes && Policy::has_cbc(algorithm)) {
+                number_cipher_ = typename Policy::cbc(algorithm, cipher_direction::encrypt, key);
+                has_number_cipher_ = true;
+            }
+        }
+        if (algorithm == BulkCipherAlgorithm::chacha20 && offers_chacha20_mask<Policy>) {
+            chacha20_key_ = static_cast<secret<48>&&>(key);
             has_number_cipher_ = true;
         }
     }
@@ -67,16 +73,20 @@ class dtls_record_opener13 : public record_keys13<Policy, ProtocolVersion::dtls1
 
     static constexpr opened_record13 failed(protection_error error) { return {error, ContentType{}, {}}; }
 
-    /// RFC 9147 4.2.3: Mask = AES-ECB(sn_key, Ciphertext[0..15]); one block of CBC with zeros is that.
+    /// RFC 9147 4.2.3: Mask = AES-ECB(sn_key, Ciphertext[0..15]), of which one block of CBC with zeros is the
+    /// same; or ChaCha20(sn_key, Ciphertext[0..3], Ciphertext[4..15]).
     constexpr void unmask(mutable_bytes number, bytes sample) {
-        if constexpr (cbc_policy<Policy>) {
+        std::array<std::uint8_t, 16> mask{};
+        if (chacha20_key_) {
+            if constexpr (offers_chacha20_mask<Policy>)
+                (void)Policy::chacha20_mask(chacha20_key_, sample, mask);
+        } else if constexpr (cbc_policy<Policy>) {
             constexpr std::array<std::uint8_t, 16> zeros{};
-            std::array<std::uint8_t, 16> mask{};
             copy_bytes(mask.data(), sample.data(), mask.size());
             (void)number_cipher_.apply(zeros, mask);
-            for (std::size_t i = 0; i < number.size(); ++i)
-                number[i] = static_cast<std::uint8_t>(number[i] ^ mask[i]);
         }
+        for (std::size_t i = 0; i < number.size(); ++i)
+            number[i] = static_cast<std::uint8_t>(number[i] ^ mask[i]);
     }
     /// RFC 9147 4.2.2: the number that is closest to the one behind the highest so far.
     constexpr std::uint64_t full_number(bytes low) const {
@@ -97,6 +107,7 @@ class dtls_record_opener13 : public record_keys13<Policy, ProtocolVersion::dtls1
     }
 
     typename detail::cbc_of<Policy>::type number_cipher_{};
+    secret<48> chacha20_key_{};
     bool has_number_cipher_ = false;
     std::uint64_t next_ = 0;
 };
