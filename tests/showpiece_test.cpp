@@ -276,7 +276,8 @@ static_assert(what_does_not_hold<reference_policy>() == "");
 
 } // namespace
 
-TEST_CASE("a published TLS 1.2 handshake is read, keyed, verified and written back by the reference policy") {
+TEST_CASE("a published TLS 1.2 connection is read, keyed, opened, verified, sealed and written back by the "
+          "reference policy") {
     CHECK(what_does_not_hold<reference_policy>() == "");
 }
 
