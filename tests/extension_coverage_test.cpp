@@ -515,14 +515,14 @@ constexpr row rows[] = {
              {"03 000a00", ".types @ 0: length_not_multiple"}}}},
 // ---- encrypted_client_hello
 {.what = in<ECHClientHello, CH, IN>,
- .rfc = "struct { ECHClientHelloType ech_type; select (ech_type) { case outer: ECHClientHelloOuter; "
+ .rfc = "struct { ECHClientHelloType type; select (type) { case outer: ECHClientHelloOuter; "
         "case inner: struct {}; } body; } ECHClientHello;",
  .sample = "00 0001 0001 07 0002 aabb 0003 010203",
  .broken = {{{"00 0001 0001 07 0000 0000", ".body.payload @ 8: length_below_minimum"},
              {"02", ".body @ 1: unknown_tag (illegal_parameter)"},
              {"01 00", " @ 1: trailing_bytes"}}}},
 {.what = in<ECHClientHello, CH, IN>,
- .rfc = "struct { ECHClientHelloType ech_type; select (ech_type) { case outer: ECHClientHelloOuter; "
+ .rfc = "struct { ECHClientHelloType type; select (type) { case outer: ECHClientHelloOuter; "
         "case inner: struct {}; } body; } ECHClientHello;",
  .sample = "01"},
 {.what = in<ECHEncryptedExtensions, EE>,

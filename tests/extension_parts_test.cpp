@@ -260,7 +260,7 @@ TEST_CASE("the elements of lists read as in their RFCs") {
           select (identifier_type) {
               case pre_agreed: struct {};
               case key_sha1_hash: opaque[20];
-              case x509_name: TrustedAuthorityName;
+              case x509_name: DistinguishedName;
               case cert_sha1_hash: opaque[20];
               default: opaque;
           } identifier;

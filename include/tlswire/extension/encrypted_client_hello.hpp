@@ -18,7 +18,7 @@ struct ECHClientHelloOuter {
 /// In ClientHello: the outer one, or the inner one, where it is empty.
 struct ECHClientHello {
     static constexpr auto type = ExtensionType::encrypted_client_hello;
-    ECHClientHelloType ech_type; ///< RFC 9849 calls it type
+    ECHClientHelloType type_;
     select<ECHClientHelloType, when<ECHClientHelloType::outer, ECHClientHelloOuter>,
            when<ECHClientHelloType::inner, nothing>>
         body;

@@ -2,22 +2,17 @@
 // extension/trusted_ca_keys.hpp: which root keys the client has (RFC 6066 6).
 #pragma once
 
-#include <tlswire/extension/extension.hpp>
+#include <tlswire/extension/certificate_authorities.hpp>
 #include <tlswire/registry/identifier_type.hpp>
 
 namespace tlswire {
-
-/// opaque DistinguishedName<1..2^16-1>; DER
-struct TrustedAuthorityName : opaque<1, 0xffff> {
-    using opaque::opaque;
-};
 
 /// A type that is not known has no length that could be known: all that is left is kept.
 struct TrustedAuthority {
     IdentifierType identifier_type;
     select<IdentifierType, when<IdentifierType::pre_agreed, nothing>,
            when<IdentifierType::key_sha1_hash, opaque_fixed<20>>,
-           when<IdentifierType::x509_name, TrustedAuthorityName>,
+           when<IdentifierType::x509_name, DistinguishedName>,
            when<IdentifierType::cert_sha1_hash, opaque_fixed<20>>, otherwise<rest>>
         identifier;
 };

@@ -11,7 +11,7 @@ namespace detail {
 template <class List>
 constexpr bool is_marked_inner(const List& extensions) {
     const auto ech = first_of<ECHClientHello>(extensions);
-    return ech && ech->ech_type == ECHClientHelloType::inner;
+    return ech && ech->type_ == ECHClientHelloType::inner;
 }
 constexpr std::optional<violation> validate_outer_extensions(const OuterExtensions& outer) {
     if (contains(outer.types, ExtensionType::encrypted_client_hello))
