@@ -593,7 +593,7 @@ TEST_CASE("an observer opens what Botan sealed: CBC in both orders, GCM, CCM and
 
 TEST_CASE(
     "an observer whose policy lacks the cipher reads the rest, and says why it did not check Finished") {
-    const connection<botan_policy> c({.suite = Suite::TLS_ECDHE_RSA_WITH_AES_128_GCM_SHA256});
+    const connection<botan_policy> c({.suite = Suite::TLS_ECDHE_RSA_WITH_ARIA_128_GCM_SHA256});
     keyring secrets = knows_master(c);
     const story seen = observe<reference_policy>(c.all, everything, secrets);
     CHECK(seen.told.size() == c.told.size());
