@@ -2,7 +2,7 @@
 # SPDX-License-Identifier: BSL-1.0
 """Every header compiles on its own, without a warning.
 
-    headers_alone_test.py [--botan-flags FLAGS] -- COMPILER [ARGUMENT...]
+    headers_alone_test.py [--botan-flags FLAGS] [--openssl-flags FLAGS] -- COMPILER [ARGUMENT...]
 """
 import argparse
 import concurrent.futures
@@ -18,11 +18,12 @@ WARNINGS = "-Wall -Wextra -Wpedantic -Wshadow -Wconversion -Wsign-conversion -We
 def main():
     parser = argparse.ArgumentParser()
     parser.add_argument("--botan-flags", help="what crypto/botan.hpp needs; else that header is left out")
+    parser.add_argument("--openssl-flags", help="the same for crypto/openssl.hpp")
     parser.add_argument("compiler", nargs="+")
     options = parser.parse_args()
     include = pathlib.Path(__file__).resolve().parent.parent / "include"
     # A header of a backend compiles where the backend is.
-    backends = {"tlswire/crypto/botan": options.botan_flags, "tlswire/crypto/openssl": None}
+    backends = {"tlswire/crypto/botan": options.botan_flags, "tlswire/crypto/openssl": options.openssl_flags}
 
     def flags_for(name):
         return next((flags for start, flags in backends.items() if name.startswith(start)), "")

@@ -3,8 +3,11 @@
 #pragma once
 
 #include <tlswire/crypto/reference.hpp>
-#ifdef TLSWIRE_TEST_BOTAN
+#ifdef TLSWIRE_WITH_BOTAN
 #include <tlswire/crypto/botan.hpp>
+#endif
+#ifdef TLSWIRE_WITH_OPENSSL
+#include <tlswire/crypto/openssl.hpp>
 #endif
 
 #include <catch2/catch_template_test_macros.hpp>
@@ -13,10 +16,15 @@
 
 namespace tlswire {
 
-#ifdef TLSWIRE_TEST_BOTAN
-using policies = std::tuple<reference_policy, botan_policy>;
-#else
-using policies = std::tuple<reference_policy>;
+using policies = std::tuple<reference_policy
+#ifdef TLSWIRE_WITH_BOTAN
+                            ,
+                            botan_policy
 #endif
+#ifdef TLSWIRE_WITH_OPENSSL
+                            ,
+                            openssl_policy
+#endif
+                            >;
 
 } // namespace tlswire

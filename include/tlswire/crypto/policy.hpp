@@ -2,8 +2,10 @@
 // crypto/policy.hpp: what a crypto library has to offer, as concepts. Everything else is made from it.
 #pragma once
 
+#include <tlswire/crypto/key_block_layout.hpp>
 #include <tlswire/registry/cipher_suite_info.hpp>
 #include <tlswire/registry/hash_algorithm.hpp>
+#include <tlswire/registry/protocol_version.hpp>
 #include <tlswire/wire/bytes.hpp>
 
 #include <concepts>
@@ -141,5 +143,84 @@ constexpr bool with_hmac(HashAlgorithm hash, Function&& function) {
            offer(std::integral_constant<HashAlgorithm, sm3>{}) ||
            offer(std::integral_constant<HashAlgorithm, gostr341112_256>{});
 }
+
+namespace detail {
+/// Whether record protection finds the cipher in this mode.
+template <class P>
+constexpr bool has_cipher(BulkCipherAlgorithm algorithm, CipherMode mode) {
+    switch (mode) {
+    case CipherMode::null:
+        return algorithm == BulkCipherAlgorithm::null;
+    case CipherMode::stream:
+        if constexpr (stream_policy<P>)
+            return P::has_stream(algorithm);
+        return false;
+    case CipherMode::cbc:
+        if constexpr (cbc_policy<P>)
+            return P::has_cbc(algorithm);
+        return false;
+    case CipherMode::gcm:
+    case CipherMode::ccm:
+    case CipherMode::ccm_8:
+    case CipherMode::poly1305:
+        if constexpr (aead_policy<P>)
+            return P::has_aead(algorithm, mode);
+        return false;
+    default:
+        return false;
+    }
+}
+
+/// Whether the policy has what a version's keys for a suite are made of.
+template <class P>
+constexpr bool has_keys(const cipher_suite_info& suite, ProtocolVersion version) {
+    using enum HashAlgorithm;
+    if (suite.min_version == ProtocolVersion::tls13)
+        return (version == ProtocolVersion::tls13 || version == ProtocolVersion::dtls13) &&
+               with_hmac<P>(suite.prf_algorithm,
+                            [](auto hash) { return supports_hash<P, decltype(hash)::value>; });
+    if (!has_key_block(suite, version))
+        return false;
+    if (version == ProtocolVersion::ssl30)
+        return supports_hash<P, md5> && supports_hash<P, sha1>;
+    if (version == ProtocolVersion::tls12 || version == ProtocolVersion::dtls12)
+        return with_hmac<P>(suite.prf_algorithm, [](auto) { return true; });
+    return supports_hmac<P, md5> && supports_hmac<P, sha1>;
+}
+
+/// Whether the policy has what a suite's records are protected with. DTLS 1.3 has the numbers of its records
+/// encrypted besides, with one block of AES, which CBC has, or of ChaCha20.
+template <class P>
+constexpr bool has_protection(const cipher_suite_info& suite, ProtocolVersion version) {
+    const BulkCipherAlgorithm algorithm = suite.bulk_cipher_algorithm;
+    const bool has_mac = suite.mac_length == 0 || version == ProtocolVersion::ssl30 ||
+                         with_hmac<P>(suite.mac_algorithm, [](auto) { return true; });
+    const bool has_numbers =
+        version != ProtocolVersion::dtls13 ||
+        (algorithm == BulkCipherAlgorithm::chacha20 && offers_chacha20_mask<P>) ||
+        (algorithm == BulkCipherAlgorithm::aes && has_cipher<P>(algorithm, CipherMode::cbc));
+    return has_mac && has_numbers && has_cipher<P>(algorithm, suite.mode);
+}
+
+template <class P, auto... What>
+inline constexpr bool supports_these = false;
+template <class P, HashAlgorithm H>
+inline constexpr bool supports_these<P, H> = supports_hash<P, H> && supports_hmac<P, H>;
+template <class P, BulkCipherAlgorithm Algorithm, CipherMode Mode>
+inline constexpr bool supports_these<P, Algorithm, Mode> = has_cipher<P>(Algorithm, Mode);
+template <class P, CipherSuite Suite, ProtocolVersion Version>
+inline constexpr bool supports_these<P, Suite, Version> =
+    has_keys<P>(info(Suite), Version) && has_protection<P>(info(Suite), Version);
+} // namespace detail
+
+/// What a policy has, asked while compiling:
+///   supports<P, HashAlgorithm::sm3>                                  as a hash and as a HMAC
+///   supports<P, BulkCipherAlgorithm::aria, CipherMode::gcm>          in any key length
+///   supports<P, CipherSuite::TLS_RSA_WITH_RC4_128_SHA, ProtocolVersion::tls12>
+///                                                                    the keys, and the records' protection
+/// To seal CBC from TLS 1.1 on supports_random is wanted too. A suite that can't be negotiated in the version
+/// is not supported.
+template <class P, auto... What>
+concept supports = detail::supports_these<P, What...>;
 
 } // namespace tlswire
