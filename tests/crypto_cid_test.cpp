@@ -11,7 +11,7 @@ using namespace tlswire;
 using P = ProtocolVersion;
 using S = CipherSuite;
 
-#ifdef TLSWIRE_TEST_BOTAN
+#ifdef TLSWIRE_WITH_BOTAN
 #include <botan/aead.h>
 
 namespace {

@@ -5,7 +5,7 @@
 #include <catch2/catch_test_macros.hpp>
 #include <tlswire/crypto/prf.hpp>
 
-#ifdef TLSWIRE_TEST_BOTAN
+#ifdef TLSWIRE_WITH_BOTAN
 #include <botan/kdf.h>
 #endif
 
@@ -228,7 +228,7 @@ TEMPLATE_LIST_TEST_CASE("a shorter output is the front of a longer one", "[crypt
     }
 }
 
-#ifdef TLSWIRE_TEST_BOTAN
+#ifdef TLSWIRE_WITH_BOTAN
 TEST_CASE("the PRF agrees with Botan's own", "[crypto]") {
     std::array<std::uint8_t, 200> secret{};
     REQUIRE(botan_policy::random(secret));

@@ -427,7 +427,7 @@ TEMPLATE_LIST_TEST_CASE("a record cut short, of another type, version, number or
     }
 }
 
-#ifdef TLSWIRE_TEST_BOTAN
+#ifdef TLSWIRE_WITH_BOTAN
 
 namespace {
 

@@ -631,7 +631,7 @@ TEMPLATE_LIST_TEST_CASE("a captured TLS 1.2 connection with AES-GCM is opened, v
     CHECK(what_does_not_hold<TestType>() == "");
 }
 
-#ifdef TLSWIRE_TEST_BOTAN
+#ifdef TLSWIRE_WITH_BOTAN
 
 namespace {
 std::vector<std::uint8_t> random_bytes(std::size_t size) {

@@ -149,7 +149,7 @@ TEST_CASE("SSL 3.0 derives as much as 416 bytes, and refuses more", "[crypto]") 
     CHECK_FALSE(ssl3_expand<reference_policy>(pre_master, client.value, server.value, out));
 }
 
-#ifdef TLSWIRE_TEST_BOTAN
+#ifdef TLSWIRE_WITH_BOTAN
 namespace {
 struct pair_of_ends {
     record_sealer<botan_policy> sealer;

@@ -6,7 +6,7 @@
 #include <tlswire/crypto/reference.hpp>
 #include <tlswire/flow/dtls_observer.hpp>
 #include <tlswire/record/fragment.hpp>
-#ifdef TLSWIRE_TEST_BOTAN
+#ifdef TLSWIRE_WITH_BOTAN
 #include <tlswire/crypto/botan.hpp>
 
 #include <botan/block_cipher.h>
@@ -463,7 +463,7 @@ TEST_CASE("a DTLS observer reads random datagrams to their end, and nothing outs
     }
 }
 
-#ifdef TLSWIRE_TEST_BOTAN
+#ifdef TLSWIRE_WITH_BOTAN
 // ---- DTLS 1.3, whose records are sealed here with Botan's own ciphers, by RFC 9147 4
 namespace {
 

@@ -7,7 +7,7 @@
 
 #include <map>
 
-#ifdef TLSWIRE_TEST_BOTAN
+#ifdef TLSWIRE_WITH_BOTAN
 #include <tlswire/crypto/botan.hpp>
 
 using namespace support;

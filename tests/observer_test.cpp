@@ -6,7 +6,7 @@
 #include <tlswire/crypto/reference.hpp>
 #include <tlswire/flow/observer.hpp>
 #include <tlswire/ops/find.hpp>
-#ifdef TLSWIRE_TEST_BOTAN
+#ifdef TLSWIRE_WITH_BOTAN
 #include <tlswire/crypto/botan.hpp>
 #endif
 
@@ -566,7 +566,7 @@ TEST_CASE("an observer joins messages however they are cut into records, protect
     }
 }
 
-#ifdef TLSWIRE_TEST_BOTAN
+#ifdef TLSWIRE_WITH_BOTAN
 TEST_CASE("an observer opens what Botan sealed: CBC in both orders, GCM, CCM and ChaCha20-Poly1305") {
     for (const Suite suite :
          {Suite::TLS_RSA_WITH_AES_128_CBC_SHA, Suite::TLS_DHE_RSA_WITH_AES_256_CBC_SHA256,

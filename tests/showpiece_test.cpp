@@ -6,7 +6,7 @@
 #include <tlswire/tlswire.hpp>
 
 #include <tlswire/crypto/reference.hpp>
-#ifdef TLSWIRE_TEST_BOTAN
+#ifdef TLSWIRE_WITH_BOTAN
 #include <tlswire/crypto/botan.hpp>
 #endif
 
@@ -281,7 +281,7 @@ TEST_CASE("a published TLS 1.2 connection is read, keyed, opened, verified, seal
     CHECK(what_does_not_hold<reference_policy>() == "");
 }
 
-#ifdef TLSWIRE_TEST_BOTAN
+#ifdef TLSWIRE_WITH_BOTAN
 TEST_CASE(
     "a published TLS 1.2 connection is read, keyed, opened, verified, sealed and written back by Botan") {
     CHECK(what_does_not_hold<botan_policy>() == "");

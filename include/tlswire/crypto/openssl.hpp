@@ -48,6 +48,19 @@ struct openssl_policy {
         return openssl::has_cipher(algorithm, CipherMode::cbc);
     }
 
+#ifndef OPENSSL_NO_CHACHA
+    static bool chacha20_mask(bytes key, bytes sample, mutable_bytes out) {
+        if (key.size() != 32 || sample.size() != 16 || out.size() > 64)
+            return false;
+        static const EVP_CIPHER* const chacha20 = EVP_CIPHER_fetch(nullptr, "ChaCha20", nullptr);
+        const openssl::cipher_context context(chacha20 != nullptr ? EVP_CIPHER_CTX_new() : nullptr);
+        wipe(out);
+        return context && // OpenSSL's IV of ChaCha20 is counter and nonce, as the sample is
+               EVP_CipherInit_ex2(context.get(), chacha20, key.data(), sample.data(), 1, nullptr) == 1 &&
+               openssl::update(context, out.data(), out.data(), out.size());
+    }
+#endif
+
     static bool random(mutable_bytes out) {
         constexpr std::size_t most = 0x10000; // RAND_priv_bytes counts in int
         while (out.size() > most) {
