@@ -23,19 +23,33 @@ constexpr ProtocolVersion keying_version(ProtocolVersion version) {
 /// `mac` is a HMAC keyed with the secret, which P_hash uses over and over: keying it is what costs.
 template <std::size_t DigestSize, class Hmac>
 constexpr void xor_p_hash(Hmac& mac, bytes label, bytes seed_a, bytes seed_b, mutable_bytes out) {
+    // the seed is read again and again: in one piece, if it is as short as TLS's own are
+    std::uint8_t joined[128]{};
+    bytes parts[] = {label, seed_a, seed_b};
+    std::size_t count = 3;
+    if (label.size() + seed_a.size() + seed_b.size() <= sizeof joined) {
+        std::size_t size = 0;
+        for (const bytes part : parts) {
+            copy_bytes(joined + size, part.data(), part.size());
+            size += part.size();
+        }
+        parts[0] = {joined, size};
+        count = 1;
+    }
+    const auto update_with_seed = [&] {
+        for (std::size_t i = 0; i < count; ++i)
+            mac.update(parts[i]);
+    };
+
     std::uint8_t a[DigestSize]{};
     std::uint8_t block[DigestSize]{};
-    mac.update(label);
-    mac.update(seed_a);
-    mac.update(seed_b);
+    update_with_seed();
     mac.finish(a); // A(1)
     std::uint8_t* to = out.data();
     std::size_t left = out.size();
     while (left != 0) {
         mac.update(a);
-        mac.update(label);
-        mac.update(seed_a);
-        mac.update(seed_b);
+        update_with_seed();
         mac.finish(block);
         const std::size_t n = left < DigestSize ? left : DigestSize;
         for (std::size_t i = 0; i < n; ++i)
