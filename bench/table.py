@@ -3,8 +3,8 @@
 """Runs the benchmarks interleaved and prints the README's table: `bench/table.py build/bench/bench_*`.
 
 Each figure is the median of REPETITIONS runs of SECONDS each, all runs in random order; in bold its ratio to
-the floor of the same depth, operation and input. Compare ratios: absolute times don't carry over to another
-machine.
+the floor of the same depth, operation and input; of keying with a library's policy, to what that library has of
+its own. Compare ratios: absolute times don't carry over to another machine.
 """
 import argparse
 import json
@@ -12,9 +12,13 @@ import statistics
 import subprocess
 import sys
 
-PEERS = ["tlswire", "tlswire Handshake12", "Botan"]
+PEERS = ["tlswire", "tlswire Handshake12", "tlswire, reference", "tlswire, Botan", "Botan", "tlswire, OpenSSL",
+         "OpenSSL"]
+# What a peer is compared with where there is no floor.
+BASES = {"tlswire, Botan": "Botan", "tlswire, OpenSSL": "OpenSSL"}
 SHORT = ("^(parse|find|serialize|explain)[^/]*/"
-         "(shuffled|varied|browser|server_hello|certificate|server_key_exchange|finished)/")
+         "(shuffled|varied|browser|server_hello|certificate|server_key_exchange|finished)/"
+         "|/[0-9]+ B/|^TLS 1.3 schedule/")
 
 
 def run(program, arguments, *options):
@@ -71,7 +75,8 @@ def main():
         if operation == "parse" and "floor" not in row:
             same_depth = rows.get(("parse+validate", message), {})
         floor = next((same_depth[peer][0] for peer in ("floor", "memcpy") if peer in same_depth), None)
-        cells = [cell(row[peer][0], floor, row[peer][1]) if peer in row else "" for peer in peers]
+        bases = {peer: floor or row.get(BASES.get(peer), (None,))[0] for peer in peers}
+        cells = [cell(row[peer][0], bases[peer], row[peer][1]) if peer in row else "" for peer in peers]
         print(f"| {operation} | {message} | {cell(floor, None, 0)} | " + " | ".join(cells) + " |")
 
 
