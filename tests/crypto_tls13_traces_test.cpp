@@ -8,11 +8,10 @@
 #include <tlswire/crypto/protection.hpp>
 #include <tlswire/crypto/tls13_keys.hpp>
 #include <tlswire/crypto/transcript.hpp>
-#include <tlswire/registry/handshake_type.hpp>
+#include <tlswire/message/hello_retry_request.hpp>
 
 #include <catch2/catch_test_macros.hpp>
 
-#include <algorithm>
 #include <map>
 
 using namespace support;
@@ -21,12 +20,7 @@ using namespace tlswire;
 namespace {
 
 constexpr auto suite = CipherSuite::TLS_AES_128_GCM_SHA256;
-constexpr auto retry_random = "cf21ad74e59a6111be1d8c021e65b891c2a211167abb8c5e079e09e2c8a8339c";
 constexpr std::size_t digest = 32;
-
-bool same(bytes a, bytes b) {
-    return std::equal(a.begin(), a.end(), b.begin(), b.end());
-}
 
 template <class Policy>
 class replay {
@@ -86,7 +80,7 @@ class replay {
                                              keys::client_early_traffic_secret(suite, early_, hash()))};
             return;
         }
-        if (same(message.subspan(6, 32), unhex(retry_random))) {
+        if (is_hello_retry_request(message.subspan(4))) {
             REQUIRE(hashes_.replace_by_message_hash(suite));
             hashes_.update(message);
             return;
