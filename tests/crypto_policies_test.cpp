@@ -40,7 +40,7 @@ static_assert(!supports<reference_policy, aria, mode::gcm> && !supports<referenc
 static_assert(supports<reference_policy, suites::TLS_AES_128_CCM_8_SHA256, tls13>);
 static_assert(supports<reference_policy, suites::TLS_CHACHA20_POLY1305_SHA256, ProtocolVersion::dtls13>);
 static_assert(!supports<reference_policy, suites::TLS_SM4_GCM_SM3, tls13>);
-static_assert(!supports<reference_policy, suites::TLS_SHA256_SHA256, tls13>); // no cipher, a HMAC for an AEAD
+static_assert(supports<reference_policy, suites::TLS_SHA256_SHA256, tls13>); // a HMAC is enough
 static_assert(supports<reference_policy, suites::TLS_RSA_WITH_AES_128_CBC_SHA, ProtocolVersion::ssl30>);
 static_assert(supports<reference_policy, suites::TLS_RSA_WITH_NULL_MD5, ProtocolVersion::dtls10>);
 static_assert(!supports<reference_policy, suites::TLS_RSA_WITH_3DES_EDE_CBC_SHA, tls12>);

@@ -199,6 +199,9 @@ constexpr bool has_protection(const cipher_suite_info& suite, ProtocolVersion ve
         version != ProtocolVersion::dtls13 ||
         (algorithm == BulkCipherAlgorithm::chacha20 && offers_chacha20_mask<P>) ||
         (algorithm == BulkCipherAlgorithm::aes && has_cipher<P>(algorithm, CipherMode::cbc));
+    if (suite.mode == CipherMode::hmac) // RFC 9150
+        return version == ProtocolVersion::tls13 &&
+               with_hmac<P>(suite.prf_algorithm, [](auto) { return true; });
     return has_mac && has_numbers && has_cipher<P>(algorithm, suite.mode);
 }
 

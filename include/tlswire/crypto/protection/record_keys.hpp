@@ -6,6 +6,8 @@
 #include <tlswire/crypto/protection/record_mac.hpp>
 #include <tlswire/record/record.hpp>
 
+#include <functional>
+
 namespace tlswire {
 
 /// What can go wrong with a record. Which of tag, MAC and padding was wrong is not told (RFC 5246 6.2.3.2).
@@ -101,6 +103,14 @@ constexpr std::array<std::uint8_t, 12> record_nonce(bytes fixed_iv, bytes explic
     for (unsigned i = 0; i < 8; ++i)
         out[4 + i] = static_cast<std::uint8_t>(out[4 + i] ^ sequence >> (8 * (7 - i)));
     return out;
+}
+
+/// Whether the two share a byte, or may: that can't be asked in a constant expression.
+constexpr bool overlap(bytes a, bytes b) {
+    if (std::is_constant_evaluated())
+        return true;
+    const std::less<const std::uint8_t*> before;
+    return before(a.data(), b.data() + b.size()) && before(b.data(), a.data() + a.size());
 }
 
 /// memmove. In a constant expression the two must not overlap.

@@ -65,11 +65,33 @@ class record_keys13 {
                (content_size == 0 && (type == ContentType::handshake || type == ContentType::alert));
     }
 
+    /// RFC 9150 5: such a suite leaves the text as it is and puts a HMAC behind it.
+    constexpr bool is_integrity_only() const { return parameters_.mode == CipherMode::hmac; }
+    /// RFC 9150 6: HMAC(write_key, nonce || additional_data || TLSInnerPlaintext), as long as the hash. The
+    /// nonce has all bytes of the IV. False if the policy lacks the HMAC.
+    constexpr bool integrity_tag(bytes additional, bytes plaintext, mutable_bytes out) const {
+        std::uint8_t nonce[48]{};
+        std::uint8_t number[8]{};
+        copy_bytes(nonce, iv_.data(), iv_.size());
+        store_be<8>(number, sequence_);
+        for (std::size_t i = 0; i < 8; ++i)
+            nonce[iv_.size() - 8 + i] ^= number[i];
+        return with_hmac<Policy>(parameters_.prf_algorithm, [&](auto hash) {
+            typename Policy::template hmac<decltype(hash)::value> mac(write_key_);
+            mac.update(bytes(nonce).first(iv_.size()));
+            mac.update(additional);
+            mac.update(plaintext);
+            mac.finish(out);
+            return true;
+        });
+    }
+
     CipherSuite suite_{};
     cipher_suite_info parameters_{};
     typename detail::aead_of<Policy>::type aead_{};
     tls13_secret traffic_secret_{};
     secret<48> iv_{};
+    secret<48> write_key_{}; // kept for HMAC only
     std::uint64_t sequence_ = 0;
     bool exhausted_ = false;
     bool supported_ = false;
@@ -79,16 +101,22 @@ class record_keys13 {
     constexpr void start(tls13_secret traffic_secret) {
         supported_ = false;
         traffic_key_value keys = schedule::traffic_keys(suite_, traffic_secret);
-        if constexpr (aead_policy<Policy>) {
+        if (keys && is_integrity_only() && Version == ProtocolVersion::tls13) {
+            write_key_ = static_cast<secret<48>&&>(keys.key);
+            keep(static_cast<tls13_secret&&>(traffic_secret), keys);
+        } else if constexpr (aead_policy<Policy>) {
             if (!keys || keys.iv.size() != 12 || !has_aead())
                 return;
             aead_ = typename Policy::aead(parameters_.bulk_cipher_algorithm, parameters_.mode, direction_,
                                           keys.key);
-            traffic_secret_ = static_cast<tls13_secret&&>(traffic_secret);
-            iv_ = static_cast<secret<48>&&>(keys.iv);
-            sequence_number(0);
-            supported_ = true;
+            keep(static_cast<tls13_secret&&>(traffic_secret), keys);
         }
+    }
+    constexpr void keep(tls13_secret traffic_secret, traffic_key_value& keys) {
+        traffic_secret_ = static_cast<tls13_secret&&>(traffic_secret);
+        iv_ = static_cast<secret<48>&&>(keys.iv);
+        sequence_number(0);
+        supported_ = true;
     }
     constexpr bool has_aead() const {
         switch (parameters_.mode) {

@@ -16,7 +16,8 @@ struct opened_record13 {
 };
 
 /// Opens what one end has sealed with one traffic secret and those that follow from it, record by record (RFC
-/// 8446 5.2 to 5.4). Opens AES-GCM, AES-CCM, AES-CCM-8 and ChaCha20-Poly1305, as far as the policy has them.
+/// 8446 5.2 to 5.4). Opens AES-GCM, AES-CCM, AES-CCM-8 and ChaCha20-Poly1305, as far as the policy has them,
+/// and what has a HMAC only (RFC 9150).
 ///
 ///     record_opener13<Policy> from_server(suite, server_handshake_traffic_secret);
 ///     if (auto record = from_server.open(header.type, header.version, fragment, buffer))
@@ -69,9 +70,16 @@ class record_opener13 : public record_keys13<Policy> {
     static constexpr opened_record13 failed(protection_error error) { return {error, ContentType{}, {}}; }
 
     constexpr bool decrypt(ContentType type, ProtocolVersion version, mutable_bytes fragment) {
+        const auto additional = this->additional_data(type, version, fragment.size());
+        if (this->is_integrity_only()) {
+            std::uint8_t tag[max_digest_size]{};
+            const std::size_t tag_size = this->parameters_.tag_length;
+            const bytes text = fragment.first(fragment.size() - tag_size);
+            return this->integrity_tag(additional, text, mutable_bytes(tag).first(tag_size)) &&
+                   constant_time_equal(bytes(tag).first(tag_size), fragment.last(tag_size));
+        }
         if constexpr (aead_policy<Policy>) {
             const auto nonce = this->nonce();
-            const auto additional = this->additional_data(type, version, fragment.size());
             return this->aead_.open(nonce, additional, fragment, fragment.data());
         } else {
             return false;

@@ -70,6 +70,13 @@ class record_sealer : public record_keys<Policy> {
         if (out.size() < size)
             return {protection_error::no_space, {}};
         out = out.first(size);
+        if (this->how_ == detail::protection::aead && !detail::overlap(text, out)) {
+            if (!protect_aead(type, version, out.first(this->explicit_iv_), text,
+                              out.data() + this->explicit_iv_))
+                return {protection_error::unsupported, {}};
+            this->advance();
+            return {protection_error::ok, out};
+        }
         detail::move_bytes(out.data() + this->explicit_iv_, text.data(), text.size());
         copy_bytes(out.data(), iv.data(), iv.size());
         if (!protect(type, version, text.size(), out))
@@ -121,7 +128,8 @@ class record_sealer : public record_keys<Policy> {
         const std::size_t head = this->explicit_iv_;
         switch (this->how_) {
         case detail::protection::aead:
-            return protect_aead(type, version, out.first(head), out.subspan(head, text_size));
+            return protect_aead(type, version, out.first(head), out.subspan(head, text_size),
+                                out.data() + head);
         case detail::protection::cbc:
             if (this->order_ == mac_order::encrypt_then_mac) {
                 const mutable_bytes covered = out.first(head + padded(text_size));
@@ -143,13 +151,12 @@ class record_sealer : public record_keys<Policy> {
     }
 
     constexpr bool protect_aead(ContentType type, ProtocolVersion version, mutable_bytes explicit_part,
-                                mutable_bytes text) {
+                                bytes text, std::uint8_t* out) {
         if constexpr (aead_policy<Policy>) {
             if (!explicit_part.empty())
                 store_be<8>(explicit_part.data(), this->sequence_);
             const auto nonce = this->nonce(explicit_part);
-            return this->aead_.seal(nonce, this->pseudo_header(type, version, text.size()), text,
-                                    text.data());
+            return this->aead_.seal(nonce, this->pseudo_header(type, version, text.size()), text, out);
         } else {
             return false;
         }

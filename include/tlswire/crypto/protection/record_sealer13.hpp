@@ -55,10 +55,13 @@ class record_sealer13 : public record_keys13<Policy> {
 
   private:
     constexpr bool encrypt(mutable_bytes plaintext, std::size_t size) {
+        const auto additional =
+            this->additional_data(ContentType::application_data, ProtocolVersion::tls12, size);
+        if (this->is_integrity_only())
+            return this->integrity_tag(additional, plaintext,
+                                       {plaintext.data() + plaintext.size(), size - plaintext.size()});
         if constexpr (aead_policy<Policy>) {
             const auto nonce = this->nonce();
-            const auto additional =
-                this->additional_data(ContentType::application_data, ProtocolVersion::tls12, size);
             return this->aead_.seal(nonce, additional, plaintext, plaintext.data());
         } else {
             return false;
