@@ -19,6 +19,9 @@
 
 #ifdef TLSWIRE_WITH_BOTAN
 #include <botan/tls_messages.h>
+#if __has_include(<botan/tls_messages_13.h>)
+#include <botan/tls_messages_13.h> // apart since Botan 3.12
+#endif
 #endif
 
 using tlswire::bytes;

@@ -197,6 +197,7 @@ struct tlv {
 
     /// The alternative, or nullptr if it is another.
     template <class A>
+        requires(std::same_as<A, Alternative> || ... || std::same_as<A, unknown<Tag>>)
     constexpr const A* get_if() const {
         return body.template get_if<A>();
     }

@@ -6,8 +6,6 @@
 #include <tlswire/crypto/protection/record_mac.hpp>
 #include <tlswire/record/record.hpp>
 
-#include <functional>
-
 namespace tlswire {
 
 /// What can go wrong with a record. Which of tag, MAC and padding was wrong is not told (RFC 5246 6.2.3.2).
@@ -109,8 +107,9 @@ constexpr std::array<std::uint8_t, 12> record_nonce(bytes fixed_iv, bytes explic
 constexpr bool overlap(bytes a, bytes b) {
     if (std::is_constant_evaluated())
         return true;
-    const std::less<const std::uint8_t*> before;
-    return before(a.data(), b.data() + b.size()) && before(b.data(), a.data() + a.size());
+    const auto at_a = reinterpret_cast<std::uintptr_t>(a.data());
+    const auto at_b = reinterpret_cast<std::uintptr_t>(b.data());
+    return at_a < at_b + b.size() && at_b < at_a + a.size();
 }
 
 /// memmove. In a constant expression the two must not overlap.
