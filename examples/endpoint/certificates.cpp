@@ -166,6 +166,12 @@ void trust_anchors::add_pem_file(const std::string& file) {
     within(file, [&] { add_pem(text_of(file)); });
 }
 
+std::vector<std::vector<std::uint8_t>> trust_anchors::names() const {
+    std::vector<std::vector<std::uint8_t>> out;
+    for (const Botan::X509_DN& name : store_.all_subjects())
+        out.push_back(name.BER_encode());
+    return out;
+}
 bool trust_anchors::contains(bytes certificate) const {
     return std::ranges::any_of(ders_, [&](const der& one) { return equal_bytes(one, certificate); });
 }

@@ -42,6 +42,8 @@ class trust_anchors {
     /// This very certificate is one of them.
     bool contains(bytes der) const;
     const Botan::Certificate_Store& store() const { return store_; }
+    /// Their subjects' distinguished names, DER.
+    std::vector<std::vector<std::uint8_t>> names() const;
 
   private:
     Botan::Certificate_Store_In_Memory store_;

@@ -94,7 +94,7 @@ void client::sending(flow_event step, std::vector<std::uint8_t>& raw) {
 void client::sent(flow_event step) {
     if (step == on_change_cipher_spec) {
         change_cipher_spec_sent_ = true;
-        if (!is_13())
+        if (!is_13() && key_block_) // a script may be early
             write_with_key_block();
     } else if (step == H::client_key_exchange) {
         derive_master_secret(pre_master_kind_, {pre_master_.data(), pre_master_.size()});

@@ -97,7 +97,7 @@ void server::sending(flow_event step, std::vector<std::uint8_t>& raw) {
 void server::sent(flow_event step) {
     if (step == on_change_cipher_spec) {
         change_cipher_spec_sent_ = true;
-        if (!is_13())
+        if (!is_13() && key_block_) // a script may be early
             write_with_key_block();
     } else if (step == H::hello_retry_request) {
         retries_ = false;

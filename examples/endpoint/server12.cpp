@@ -304,13 +304,19 @@ any_message server::make_server_key_exchange() {
 any_message server::make_certificate_request12() {
     static constexpr std::array<ClientCertificateType, 2> types{ClientCertificateType::rsa_sign,
                                                                 ClientCertificateType::ecdsa_sign};
+    std::vector<DistinguishedName> names;
+    for (std::vector<std::uint8_t>& name : config_.trusted.names())
+        names.emplace_back(storage_.keep(std::move(name)));
+    const auto authorities = storage_.keep(std::move(names));
     CertificateRequest out;
     if (agreed_.version >= ProtocolVersion::tls12)
-        out.request = CertificateRequest12{types, storage_.keep(config_.signature_schemes), {}};
+        out.request = CertificateRequest12{types, storage_.keep(config_.signature_schemes), authorities};
     else if (agreed_.version == ProtocolVersion::tls11)
-        out.request = CertificateRequest11{types, {}};
-    else
-        out.request = CertificateRequest10{types, {}};
+        out.request = CertificateRequest11{types, authorities};
+    else if (!authorities.empty())
+        out.request = CertificateRequest10{types, authorities};
+    else // RFC 2246 7.4.4: there is at least one
+        throw failure(AlertDescription::internal_error, "TLS 1.0 asks for certificates of named CAs");
     return Handshake12(out);
 }
 
