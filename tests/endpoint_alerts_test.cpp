@@ -34,24 +34,6 @@ std::optional<AlertDescription> description_of(const std::optional<Alert>& alert
     return alert ? std::optional(alert->description) : std::nullopt;
 }
 
-/// Where OpenSSL answers something else than the RFC names.
-struct difference {
-    std::string_view what;
-    ProtocolVersion version;
-    AlertDescription alert;
-    std::string_view why;
-};
-constexpr difference differences[]{
-    {"ChangeCipherSpec of value 2", ProtocolVersion::tls12, AlertDescription::unexpected_message,
-     "any ChangeCipherSpec but a right one is unexpected to it"},
-    {"ChangeCipherSpec of value 2", ProtocolVersion::tls13, AlertDescription::illegal_parameter,
-     "RFC 8446 5 wants unexpected_message"},
-    {"ServerHelloDone with a byte too many", ProtocolVersion::tls12, AlertDescription::illegal_parameter,
-     "it limits the size of each message before it reads it"},
-    {"a wrong binder", ProtocolVersion::tls13, AlertDescription::illegal_parameter,
-     "RFC 8446 6.2 names binders under decrypt_error"},
-};
-
 /// Carries on until the handshake is over; then some data and new keys, which also may be wrong.
 template <class Client, class Server, class Bad>
 void carry_on(Client& client, Server& server, Bad& bad) {
@@ -90,6 +72,24 @@ std::optional<AlertDescription> ours(const misbehaviour& m) {
 }
 
 #ifdef TLSWIRE_WITH_LIBSSL
+/// Where OpenSSL answers something else than the RFC names.
+struct difference {
+    std::string_view what;
+    ProtocolVersion version;
+    AlertDescription alert;
+    std::string_view why;
+};
+constexpr difference differences[]{
+    {"ChangeCipherSpec of value 2", ProtocolVersion::tls12, AlertDescription::unexpected_message,
+     "any ChangeCipherSpec but a right one is unexpected to it"},
+    {"ChangeCipherSpec of value 2", ProtocolVersion::tls13, AlertDescription::illegal_parameter,
+     "RFC 8446 5 wants unexpected_message"},
+    {"ServerHelloDone with a byte too many", ProtocolVersion::tls12, AlertDescription::illegal_parameter,
+     "it limits the size of each message before it reads it"},
+    {"a wrong binder", ProtocolVersion::tls13, AlertDescription::illegal_parameter,
+     "RFC 8446 6.2 names binders under decrypt_error"},
+};
+
 std::optional<AlertDescription> of_openssl(const misbehaviour& m) {
     configuration of_client = configuration_of(m, ConnectionEnd::client);
     const configuration of_server = configuration_of(m, ConnectionEnd::server);

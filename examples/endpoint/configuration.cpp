@@ -103,8 +103,9 @@ std::vector<CipherSuite> configuration::all_cipher_suites() {
     for (const CipherSuite suite : registered_values<CipherSuite>())
         if (has_cipher(info(suite)))
             out.push_back(suite);
-    std::stable_sort(out.begin(), out.end(),
-                     [](CipherSuite a, CipherSuite b) { return rank(info(a)) < rank(info(b)); });
+    std::sort(out.begin(), out.end(), [](CipherSuite a, CipherSuite b) {
+        return std::pair(rank(info(a)), a) < std::pair(rank(info(b)), b);
+    });
     return out;
 }
 
