@@ -4,24 +4,10 @@
 #pragma once
 
 #include <tlswire/ops/trail.hpp>
+#include <tlswire/ops/visitor.hpp>
 #include <tlswire/wire/schema.hpp>
 
 namespace tlswire::detail {
-
-/// Hears of nothing.
-struct no_visitor {
-    constexpr void begin_structure(std::uint16_t) {}
-    constexpr void end_structure(std::uint16_t) {}
-    constexpr void field(std::uint16_t) {}
-    constexpr void begin_list(std::uint16_t) {}
-    constexpr void element(std::uint32_t) {}
-    constexpr void end_list(std::uint32_t) {}
-    constexpr void integer(std::uint16_t, std::uint64_t) {}
-    constexpr void opaque(bytes) {}
-    constexpr void absent() {}
-    constexpr void begin_tlv(std::uint16_t, std::uint64_t) {}
-    constexpr void end_tlv() {}
-};
 
 template <class Visitor>
 struct walker {
@@ -194,7 +180,19 @@ struct walker {
         });
     }
 
+    /// A visitor may also hear where each node lies: of those that were walked to their end.
     constexpr bool walk(std::uint16_t at) {
+        if constexpr (requires { visitor.enter(at, std::size_t{}); }) {
+            visitor.enter(at, between(begin, p));
+            if (!walk_node(at))
+                return false;
+            visitor.leave(at, between(begin, p), where);
+            return true;
+        } else {
+            return walk_node(at);
+        }
+    }
+    constexpr bool walk_node(std::uint16_t at) {
         const schema_node& n = nodes[at];
         const position field = p;
         switch (n.what) {

@@ -146,5 +146,10 @@ template <detail::registry E>
 constexpr std::span<const E> registered_values() {
     return detail::table_of<E>.values;
 }
+/// The same for those who only know the enumerator, not that its type is a registry.
+template <detail::registry E>
+constexpr std::span<const E> registered_values(E) {
+    return detail::table_of<E>.values;
+}
 
 } // namespace tlswire
