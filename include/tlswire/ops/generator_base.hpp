@@ -18,8 +18,12 @@ struct generate_options {
 
 namespace detail {
 
-/// A registered value, by a random number.
-using value_picker = std::uint64_t (*)(std::uint64_t random);
+/// Gives a registered value for a random number, if there is a registry. Not a pointer that may be null: g++
+/// with UBSan has no constant for whether it is.
+struct value_picker {
+    std::uint64_t (*pick)(std::uint64_t random) = nullptr;
+    bool is_there = false;
+};
 template <class E>
 constexpr std::uint64_t pick_registered(std::uint64_t random) {
     const auto all = registered_values(E{});
@@ -31,9 +35,9 @@ consteval value_picker picker_for() {
                       requires std::is_enum_v<T>;
                       registered_values(T{});
                   })
-        return &pick_registered<T>;
+        return {&pick_registered<T>, true};
     else
-        return nullptr;
+        return {};
 }
 struct picker_draft : draft {
     value_picker* pickers = nullptr;
@@ -98,8 +102,8 @@ struct generator_base {
     constexpr std::uint64_t number(std::uint16_t at, unsigned width) {
         const unsigned bits = width == 0 ? 62 : 8 * width;
         const std::uint64_t all_bits = bits == 64 ? ~std::uint64_t{0} : (std::uint64_t{1} << bits) - 1;
-        if (pickers[at] != nullptr && !odd())
-            return pickers[at](random.next()) & all_bits;
+        if (pickers[at].is_there && !odd())
+            return pickers[at].pick(random.next()) & all_bits;
         switch (random.below(4)) {
         case 0: // a boundary
             return ((random.below(2) == 0 ? 0 : all_bits) + random.below(2)) & all_bits;
