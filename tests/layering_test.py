@@ -19,6 +19,7 @@ LAYERS = {
     "crypto/": ["registry/", "wire/bytes.hpp"],
     "fingerprint/": ["extension/", "registry/", "wire/", "ops/", "crypto/policy.hpp"],
     "flow/": ["record/", "crypto/", "message/", "extension/", "registry/", "wire/", "ops/"],
+    "fuzz/": ["flow/", "record/", "crypto/", "message/", "extension/", "registry/", "wire/", "ops/"],
 }
 # Files that may include more than their layer.
 MAY_ALSO = {"crypto/protection": ["record/"]}
