@@ -8,22 +8,6 @@
 
 namespace tlswire::endpoint {
 
-/// Changes the body of the message if it is a `Body`.
-template <class Body, class Change>
-void edit(any_message& m, Change change) {
-    std::visit(
-        [&]<class Union>(Union& held) {
-            if constexpr (requires { held.template get_if<Body>(); }) {
-                if (const Body* const found = held.template get_if<Body>()) {
-                    Body body = *found;
-                    change(body);
-                    held = Union(body);
-                }
-            }
-        },
-        m);
-}
-
 struct misbehaviour {
     std::string what;
     ConnectionEnd who;

@@ -37,6 +37,22 @@ const Body* get_if(const any_message& message) {
     return found;
 }
 
+/// Changes the body of the message if it is a `Body`.
+template <class Body, class Change>
+void edit(any_message& m, Change change) {
+    std::visit(
+        [&]<class Union>(Union& held) {
+            if constexpr (requires { held.template get_if<Body>(); }) {
+                if (const Body* const found = held.template get_if<Body>()) {
+                    Body body = *found;
+                    change(body);
+                    held = Union(body);
+                }
+            }
+        },
+        m);
+}
+
 /// Keeps what messages view.
 class storage {
   public:
