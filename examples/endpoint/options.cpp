@@ -4,9 +4,7 @@
 
 #include "hex.hpp"
 #include "key_log.hpp"
-#if __has_include("trace.hpp")
 #include "trace.hpp"
-#endif
 
 #include <CLI/CLI.hpp>
 #include <botan/auto_rng.h>
@@ -173,10 +171,8 @@ std::vector<std::unique_ptr<listener>> options::listeners([[maybe_unused]] Conne
     std::vector<std::unique_ptr<listener>> out;
     if (!key_log_.empty())
         out.push_back(std::make_unique<key_log>(key_log_));
-#if __has_include("trace.hpp")
     if (trace_)
         out.push_back(std::make_unique<trace>(std::cerr, self));
-#endif
     return out;
 }
 

@@ -1,0 +1,195 @@
+# SPDX-License-Identifier: BSL-1.0
+"""OpenSSL's s_client and s_server for interop.py."""
+
+import contextlib
+import re
+
+from interop_case import EXPORT_LABEL, EXPORT_SIZE
+from interop_certificates import PSK, PSK_IDENTITY, SERVER
+from interop_tools import PORTS, Failed, Process, run
+
+GROUPS = {
+    "x25519": "X25519", "secp256r1": "P-256", "secp384r1": "P-384", "secp521r1": "P-521", "x448": "X448",
+    "ffdhe2048": "ffdhe2048", "ffdhe3072": "ffdhe3072", "X25519MLKEM768": "X25519MLKEM768",
+    "SecP256r1MLKEM768": "SecP256r1MLKEM768", "SecP384r1MLKEM1024": "SecP384r1MLKEM1024",
+}
+# As it prints them.
+GROUPS_BACK = {"X25519": "x25519", "ECDH, prime256v1": "secp256r1", "ECDH, secp384r1": "secp384r1",
+               "ECDH, secp521r1": "secp521r1", "X448": "x448", "ECDH, P-256": "secp256r1", "P-256": "secp256r1",
+               "ECDH, P-384": "secp384r1", "P-384": "secp384r1"}
+VERSION_OPTIONS = {"tls10": "-tls1", "tls11": "-tls1_1", "tls12": "-tls1_2", "tls13": "-tls1_3"}
+# Its command line lacks the option before 3.2 or so.
+NO_EMS = """openssl_conf = init
+[init]
+ssl_conf = ssl
+[ssl]
+system_default = tls
+[tls]
+Options = -ExtendedMasterSecret
+"""
+
+
+def suites():
+    """Its names by the registered ones."""
+    listing = run("openssl", "ciphers", "-stdname", "ALL:COMPLEMENTOFALL:@SECLEVEL=0")
+    return dict(re.findall(r"^(\S+) +- (\S+) ", listing, re.M))
+
+
+class OpenSSL:
+    def __init__(self, _):
+        self.suites = suites()
+        self.registered = {theirs: ours for ours, theirs in self.suites.items()}
+        if "TLS_AES_128_CCM_SHA256" not in self.suites:  # listed only when asked for
+            for name in ("TLS_AES_128_CCM_SHA256", "TLS_AES_128_CCM_8_SHA256"):
+                self.suites[name] = self.registered[name] = name
+        # PSK_DHE: OpenSSL's spelling of DHE_PSK
+        version = run("openssl", "version")
+        self.version = tuple(int(n) for n in re.search(r"(\d+)\.(\d+)", version).groups())
+
+    def refuses(self, case):
+        if case.suite not in self.suites:
+            return f"has no {case.suite}"
+        if case.group is not None and case.group not in GROUPS:
+            return f"has no {case.group}"
+        if "MLKEM" in (case.group or "") and self.version < (3, 5):
+            return f"has no ML-KEM before 3.5, and this is {self.version[0]}.{self.version[1]}"
+        if case.key_update == "theirs" and case.role == "client":
+            return "has no command to update keys in s_server -rev"
+        return None
+
+    def _common(self, case, work):
+        options = ["-no_etm"] if case.etm == "not theirs" else []
+        env = {}
+        if case.ems == "not theirs":
+            config = work.directory / "no_ems.cnf"
+            config.write_text(NO_EMS, encoding="ascii")
+            env["OPENSSL_CONF"] = str(config)
+        if case.narrow == "theirs":
+            options.append(VERSION_OPTIONS[case.version])
+            if case.is_13:
+                options += ["-ciphersuites", case.suite]
+            else:
+                options += ["-cipher", f"{self.suites[case.suite]}:@SECLEVEL=0"]
+        else:
+            options += ["-cipher", "ALL:@SECLEVEL=0"]
+        if case.has_psk:
+            options += ["-psk", PSK, "-psk_identity", PSK_IDENTITY]
+        if case.resume == "id":
+            options.append("-no_ticket")
+        options += ["-keymatexport", EXPORT_LABEL, "-keymatexportlen", EXPORT_SIZE]
+        return options, env
+
+    @contextlib.contextmanager
+    def serve(self, case, work):
+        port = PORTS.take()
+        options, env = self._common(case, work)
+        if case.groups and case.narrow == "theirs":
+            options += ["-groups", ":".join(GROUPS[group] for group in case.groups)]
+        if case.certificate:
+            options += ["-cert", work.certificates.pem(case.certificate),
+                        "-key", work.certificates.key(case.certificate)]
+        else:
+            options.append("-nocert")
+        if case.client_auth:
+            options += ["-Verify", 1, "-verify_return_error", "-CAfile", work.certificates.ca]
+        if case.alpn:
+            options += ["-alpn", f"http/0.9,{case.alpn}"]
+        with Process("openssl", "s_server", "-accept", f"127.0.0.1:{port}", "-rev", *options, env=env) as process:
+            process.wait_listening(port)
+            yield Server(self, port, process)
+
+    def connect(self, case, port, texts, work):
+        facts = []
+        for number, text in enumerate(texts):
+            options, env = self._common(case, work)
+            if case.groups and case.narrow == "theirs":
+                groups = ["X25519"] * case.retry + [GROUPS[group] for group in case.groups]
+                options += ["-groups", ":".join(groups)]
+            if case.client_auth:
+                options += ["-cert", work.certificates.pem(case.client_auth),
+                            "-key", work.certificates.key(case.client_auth)]
+            if case.alpn:
+                options += ["-alpn", f"{case.alpn},http/0.9"]
+            if case.fallback:
+                options.append("-fallback_scsv")
+            if case.resume:
+                options += ["-sess_in" if number else "-sess_out", work.directory / "session.pem"]
+            if case.certificate:
+                options += ["-CAfile", work.certificates.ca, "-verify_return_error",
+                            "-verify_hostname", SERVER]
+            facts.append(self._connect_once(case, port, text, options, env))
+        return facts
+
+    def _connect_once(self, case, port, text, options, env):
+        with Process("openssl", "s_client", "-connect", f"127.0.0.1:{port}", "-servername", SERVER, *options,
+                     env=env) as process:
+            if case.fallback != "refused":
+                process.send(text)
+                process.wait_for(re.escape(text.strip()))
+                if case.key_update == "theirs":
+                    process.send("K\n")
+                    process.wait_for("KEYUPDATE")
+                if case.key_update:  # goes out with the next data
+                    process.send("and " + text)
+                    process.wait_for("and " + re.escape(text.strip()))
+            process.end_input()
+            status = process.finish()
+            if status != (1 if case.fallback == "refused" else 0):
+                raise Failed(f"ends with {status}: {process.describe()}")
+            return self.client_facts(process.text())
+
+    def client_facts(self, text):
+        facts = {}
+        if cipher := re.search(r"^(New|Reused), \S+ Cipher is (\S+)$", text, re.M):
+            facts["suite"] = self.registered.get(cipher[2])
+            facts["resumed"] = cipher[1] == "Reused"
+        if version := re.search(r"^ +Protocol +: TLSv(\S+)$|^(?:New|Reused), TLSv(1\.3)", text, re.M):
+            number = version[1] or version[2]
+            facts["version"] = "TLS 1.0" if number == "1" else f"TLS {number}"
+        if group := re.search(r"^(?:Server|Peer) Temp Key: (.*), \d+ bits", text, re.M):
+            if group[1] != "DH":
+                facts["group"] = GROUPS_BACK.get(group[1], group[1])
+        if group := re.search(r"^Negotiated TLS1.3 group: (\S+)", text, re.M):
+            facts["group"] = {theirs: ours for ours, theirs in GROUPS.items()}.get(
+                group[1], GROUPS_BACK.get(group[1], {"secp256r1": "secp256r1"}.get(group[1], group[1])))
+        if alpn := re.search(r"^ALPN protocol: (\S+)|^(No ALPN)", text, re.M):
+            facts["alpn"] = alpn[1] or "none"
+        if facts.get("version") != "TLS 1.3":
+            if ems := re.search(r"^ +Extended master secret: (yes|no)", text, re.M):
+                facts["ems"] = ems[1] == "yes"
+            if secure := re.search(r"^Secure Renegotiation IS( NOT)? supported", text, re.M):
+                facts["secure_renegotiation"] = not secure[1]
+        if exported := re.search(r"^ +Keying material: ([0-9A-F]+)", text, re.M):
+            facts["exported"] = exported[1].lower()
+        return facts
+
+
+class Server:
+    """s_server -rev, which sends back each line from its end to its start."""
+
+    def __init__(self, openssl, port, process):
+        self.openssl = openssl
+        self.port = port
+        self.process = process
+
+    @staticmethod
+    def request(text):
+        return text
+
+    @staticmethod
+    def reply(text):
+        return "\n".join(line[::-1] for line in text.strip().splitlines())
+
+    def facts(self, count):
+        facts = []
+        for number in range(count):
+            self.process.wait_for("^CONNECTION CLOSED", number + 1)
+        for part in self.process.text().split("CONNECTION ESTABLISHED")[1:]:
+            version = re.search(r"^Protocol version: TLSv(\S+)", part, re.M)[1]
+            facts.append({
+                "version": "TLS 1.0" if version == "1" else f"TLS {version}",
+                "suite": self.openssl.registered.get(re.search(r"^Ciphersuite: (\S+)", part, re.M)[1]),
+            })
+            if "No peer certificate" in part or "Peer certificate: " in part:
+                facts[-1]["client_certificate"] = "No peer certificate" not in part
+        return facts
