@@ -25,7 +25,8 @@ octets stream_of(std::uint64_t seed, std::size_t most) {
     generate_handshake(random, room, {}, [&](const generated_message& m) {
         if (m.sender != ConnectionEnd::server)
             return;
-        for (const TLSPlaintext& r : tls_fragments(m.raw, m.what.content_type, ProtocolVersion::tls12, most)) {
+        for (const TLSPlaintext& r :
+             tls_fragments(m.raw, m.what.content_type, ProtocolVersion::tls12, most)) {
             octets wire(serialized_size(r));
             REQUIRE(serialize(r, wire));
             out.insert(out.end(), wire.begin(), wire.end());

@@ -28,14 +28,20 @@ from interop_certificates import Certificates
 from interop_run import Work, run_case
 from interop_tools import Failed, Process
 
+from interop_botan import Botan
+from interop_curl import Curl
 from interop_gnutls import GnuTLS
 from interop_nss import NSS
 from interop_openssl import OpenSSL
+from interop_python import Python
 
 PEERS = [
     ("openssl", OpenSSL, ["openssl"]),
     ("gnutls", GnuTLS, ["gnutls-cli", "gnutls-serv"]),
     ("nss", NSS, ["tstclnt", "selfserv", "certutil", "pk12util"]),
+    ("botan", Botan, ["botan", "stdbuf"]),
+    ("python", Python, ["openssl"]),
+    ("curl", Curl, ["curl", "openssl"]),
 ]
 
 

@@ -112,6 +112,17 @@ def with_13(peer, role):
     yield case(size=150000)
 
 
+def possible(case):
+    """The case as this peer can do it; None if it is no case of it."""
+    if case.peer == "curl" and case.role == "client":
+        return None
+    # With -c tstclnt crashes between two connections: it frees that option's text twice.
+    # Python can't choose suites of TLS 1.3.
+    if (case.peer, case.role) == ("nss", "server") and case.resume or case.peer == "python" and case.is_13:
+        return dataclasses.replace(case, narrow="ours")
+    return case
+
+
 def all_cases(peers):
     """Each once, peer by peer."""
     seen = {}
@@ -119,8 +130,5 @@ def all_cases(peers):
         for role in ROLES:
             for part in (before_13, with_13):
                 for case in part(peer, role):
-                    if (peer, role) == ("nss", "server") and case.resume:
-                        # With -c tstclnt crashes between two connections: it frees that option's text twice.
-                        case = dataclasses.replace(case, narrow="ours")
-                    seen[case] = None
-    return list(seen)
+                    seen[possible(case)] = None
+    return [case for case in seen if case]

@@ -38,12 +38,11 @@ def protection(suite):
     """What it tells of a cipher suite."""
     name = suite.split("_WITH_")[1] if "_WITH_" in suite else suite.removeprefix("TLS_")
     if "CHACHA20" in name:
-        return "256-bit ChaCha20-Poly1305 with 128-bit AEAD MAC"
+        return "256-bit CHACHA20POLY1305 with 128-bit AEAD MAC"
     cipher, bits, mode, mac = name.split("_")
-    cipher = {"AES": "AES", "CAMELLIA": "CAMELLIA"}[cipher]
     if mode == "GCM":
         return f"{bits}-bit {cipher}-GCM with 128-bit AEAD MAC"
-    mac = {"SHA": "160-bit SHA1", "SHA256": "256-bit HMAC-SHA256", "SHA384": "384-bit HMAC-SHA384"}[mac]
+    mac = {"SHA": "160-bit SHA1", "SHA256": "256-bit SHA256", "SHA384": "384-bit SHA384"}[mac]
     return f"{bits}-bit {cipher} with {mac} MAC"
 
 

@@ -18,15 +18,30 @@ GROUPS_BACK = {"X25519": "x25519", "ECDH, prime256v1": "secp256r1", "ECDH, secp3
                "ECDH, secp521r1": "secp521r1", "X448": "x448", "ECDH, P-256": "secp256r1", "P-256": "secp256r1",
                "ECDH, P-384": "secp384r1", "P-384": "secp384r1"}
 VERSION_OPTIONS = {"tls10": "-tls1", "tls11": "-tls1_1", "tls12": "-tls1_2", "tls13": "-tls1_3"}
-# Its command line lacks the option before 3.2 or so.
-NO_EMS = """openssl_conf = init
+# What its command line lacks the option for, at least before 3.2.
+LEFT_OUT = {"ems": "-ExtendedMasterSecret", "etm": "-EncryptThenMac"}
+CONFIGURATION = """openssl_conf = init
 [init]
 ssl_conf = ssl
 [ssl]
 system_default = tls
 [tls]
-Options = -ExtendedMasterSecret
-"""
+Options = """
+
+
+def left_out(case, work):
+    """The environment of a program over OpenSSL that leaves out what it shall."""
+    options = [option for what, option in LEFT_OUT.items() if getattr(case, what) == "not theirs"]
+    if not options:
+        return {}
+    file = work.directory / "openssl.cnf"
+    file.write_text(f"{CONFIGURATION}{','.join(options)}\n", encoding="ascii")
+    return {"OPENSSL_CONF": str(file)}
+
+
+def group_list(case, is_client=True):
+    groups = ["x25519"] * (case.retry and is_client) + case.groups
+    return ":".join(GROUPS[group] for group in groups)
 
 
 def suites():
@@ -42,7 +57,6 @@ class OpenSSL:
         if "TLS_AES_128_CCM_SHA256" not in self.suites:  # listed only when asked for
             for name in ("TLS_AES_128_CCM_SHA256", "TLS_AES_128_CCM_8_SHA256"):
                 self.suites[name] = self.registered[name] = name
-        # PSK_DHE: OpenSSL's spelling of DHE_PSK
         version = run("openssl", "version")
         self.version = tuple(int(n) for n in re.search(r"(\d+)\.(\d+)", version).groups())
 
@@ -58,12 +72,7 @@ class OpenSSL:
         return None
 
     def _common(self, case, work):
-        options = ["-no_etm"] if case.etm == "not theirs" else []
-        env = {}
-        if case.ems == "not theirs":
-            config = work.directory / "no_ems.cnf"
-            config.write_text(NO_EMS, encoding="ascii")
-            env["OPENSSL_CONF"] = str(config)
+        options = []
         if case.narrow == "theirs":
             options.append(VERSION_OPTIONS[case.version])
             if case.is_13:
@@ -77,14 +86,14 @@ class OpenSSL:
         if case.resume == "id":
             options.append("-no_ticket")
         options += ["-keymatexport", EXPORT_LABEL, "-keymatexportlen", EXPORT_SIZE]
-        return options, env
+        return options, left_out(case, work)
 
     @contextlib.contextmanager
     def serve(self, case, work):
         port = PORTS.take()
         options, env = self._common(case, work)
         if case.groups and case.narrow == "theirs":
-            options += ["-groups", ":".join(GROUPS[group] for group in case.groups)]
+            options += ["-groups", group_list(case, is_client=False)]
         if case.certificate:
             options += ["-cert", work.certificates.pem(case.certificate),
                         "-key", work.certificates.key(case.certificate)]
@@ -103,8 +112,7 @@ class OpenSSL:
         for number, text in enumerate(texts):
             options, env = self._common(case, work)
             if case.groups and case.narrow == "theirs":
-                groups = ["X25519"] * case.retry + [GROUPS[group] for group in case.groups]
-                options += ["-groups", ":".join(groups)]
+                options += ["-groups", group_list(case)]
             if case.client_auth:
                 options += ["-cert", work.certificates.pem(case.client_auth),
                             "-key", work.certificates.key(case.client_auth)]

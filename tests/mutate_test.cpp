@@ -72,7 +72,8 @@ constexpr auto swapped = [] {
     const mutated done = mutate<ClientHello>(random, buffer, buffer.size(), {}, options);
     return std::pair(buffer, done.what);
 }();
-static_assert(swapped.second == mutation::swap && parse<ClientHello>(swapped.first) && swapped.first != hello);
+static_assert(swapped.second == mutation::swap && parse<ClientHello>(swapped.first) &&
+              swapped.first != hello);
 
 } // namespace
 
@@ -116,7 +117,8 @@ TEST_CASE("nothing is written outside the buffer, whatever the bytes are", "[mut
         octets buffer(300, 0xee);
         const std::size_t size = random.below(200);
         for (std::size_t i = 0; i < size; ++i)
-            buffer[i] = static_cast<std::uint8_t>(i < hello.size() && !random.one_in(20) ? hello[i] : random.next());
+            buffer[i] =
+                static_cast<std::uint8_t>(i < hello.size() && !random.one_in(20) ? hello[i] : random.next());
         const std::size_t room = size + random.below(100);
         const mutated m =
             mutate<ClientHello>(random, mutable_bytes(buffer).first(room), size, hello, mutate_options{});
