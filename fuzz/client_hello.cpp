@@ -66,3 +66,17 @@ extern "C" int LLVMFuzzerTestOneInput(const std::uint8_t* data, std::size_t size
         check(!validate(*hello, types_only) && !find<ServerNameList>(hello->extensions));
     return 0;
 }
+
+#ifdef TLSWIRE_WITH_LIBFUZZER
+#include <tlswire/fuzz/libfuzzer.hpp>
+
+extern "C" std::size_t LLVMFuzzerCustomMutator(std::uint8_t* data, std::size_t size, std::size_t max_size,
+                                               unsigned seed) {
+    return fuzz_message<ClientHello>(data, size, max_size, seed);
+}
+extern "C" std::size_t LLVMFuzzerCustomCrossOver(const std::uint8_t* data1, std::size_t size1,
+                                                 const std::uint8_t* data2, std::size_t size2,
+                                                 std::uint8_t* out, std::size_t max_out, unsigned seed) {
+    return fuzz_cross_over<ClientHello>(data1, size1, data2, size2, out, max_out, seed);
+}
+#endif

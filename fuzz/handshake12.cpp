@@ -38,3 +38,17 @@ extern "C" int LLVMFuzzerTestOneInput(const std::uint8_t* data, std::size_t size
     fuzz::check_framed<V2ClientHello>(in);
     return 0;
 }
+
+#ifdef TLSWIRE_WITH_LIBFUZZER
+#include <tlswire/fuzz/libfuzzer.hpp>
+
+extern "C" std::size_t LLVMFuzzerCustomMutator(std::uint8_t* data, std::size_t size, std::size_t max_size,
+                                               unsigned seed) {
+    if (size < 3 || seed % 32 == 0)
+        return LLVMFuzzerMutate(data, size, max_size);
+    const auto key_exchanges = registered_values<KeyExchangeAlgorithm>();
+    return 2 + fuzz_message<Handshake12>(data + 2, size - 2, max_size - 2, seed,
+                                         key_exchanges[data[0] % key_exchanges.size()],
+                                         versions[data[1] % versions.size()]);
+}
+#endif

@@ -28,3 +28,15 @@ extern "C" int LLVMFuzzerTestOneInput(const std::uint8_t* data, std::size_t size
     fuzz::check_framed<HandshakeHelloRetryRequest>(in);
     return 0;
 }
+
+#ifdef TLSWIRE_WITH_LIBFUZZER
+#include <tlswire/fuzz/libfuzzer.hpp>
+
+extern "C" std::size_t LLVMFuzzerCustomMutator(std::uint8_t* data, std::size_t size, std::size_t max_size,
+                                               unsigned seed) {
+    if (size < 2 || seed % 32 == 0)
+        return LLVMFuzzerMutate(data, size, max_size);
+    return 1 +
+           fuzz_message<Handshake13>(data + 1, size - 1, max_size - 1, seed, hashes[data[0] % hashes.size()]);
+}
+#endif
