@@ -20,10 +20,10 @@ enable_backports() {
     update
 }
 
-common="g++ ninja-build pkg-config libtins-dev libcli11-dev nlohmann-json3-dev libbenchmark-dev libssl-dev libasio-dev"
+common="g++ ninja-build pkg-config libtins-dev libcli11-dev nlohmann-json3-dev libbenchmark-dev libssl-dev openssl libasio-dev"
 extra=""
 [ "${1:-}" != ci ] || extra="git clang-19 clang-14 libclang-rt-19-dev clang-format-19 clang-tidy-19 valgrind
-    openssl gnutls-bin tshark python3 botan libnss3-tools curl"
+    gnutls-bin tshark python3 botan libnss3-tools curl"
 
 update
 case ${VERSION_ID:-} in

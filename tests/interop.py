@@ -4,8 +4,9 @@
 our server. Both ends have to say that what was wanted was negotiated, data goes both ways, and inspect has to
 verify both Finished of each connection from the bytes that went over the wire.
 
-A peer that is not installed and what a peer can't do are skipped, by name. Ends with 0 if all else passed, and
-1 if anything failed or nothing ran.
+A peer that is not installed and what a peer can't do are skipped, by name. Ends with 0 if all else passed, 1
+if anything failed or nothing ran, and 77, which is a skipped test, without the openssl command line: it makes
+the certificates.
 """
 
 import argparse
@@ -111,7 +112,8 @@ def run_all(cases, options, directory):
             if reason := peers[case.peer].refuses(case):
                 report.skip(case, case.peer, reason)
                 continue
-            work = Work(directory / str(number), certificates, options.client, options.server, options.inspect)
+            work = Work(directory / str(number), certificates, options.client.resolve(),
+                        options.server.resolve(), options.inspect.resolve())
             running[pool.submit(timed, case, peers[case.peer], work)] = case
         for done in concurrent.futures.as_completed(running):
             report.add(running[done], *done.result())
@@ -120,7 +122,8 @@ def run_all(cases, options, directory):
 
 def read_options():
     build = pathlib.Path(__file__).resolve().parent.parent / "build/examples"
-    parser = argparse.ArgumentParser(description=__doc__, formatter_class=argparse.RawDescriptionHelpFormatter)
+    parser = argparse.ArgumentParser(description=__doc__,
+                                     formatter_class=argparse.RawDescriptionHelpFormatter)
     for program in ("client", "server", "inspect"):
         parser.add_argument(f"--{program}", type=pathlib.Path, default=build / program, metavar="PATH")
     parser.add_argument("--filter", default="", metavar="REGEX", help="only the cases whose line has it")
@@ -135,6 +138,9 @@ def main():
     if options.list:
         print(*cases, sep="\n")
         return 0
+    if shutil.which("openssl") is None:
+        print("skipped: openssl is not installed")
+        return 77
     atexit.register(Process.kill_all)
     signal.signal(signal.SIGTERM, lambda *_: sys.exit(1))
     with tempfile.TemporaryDirectory(prefix="interop-") as directory:

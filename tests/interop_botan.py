@@ -8,11 +8,15 @@ import tempfile
 from interop_certificates import PSK, PSK_IDENTITY
 from interop_tools import PORTS, Failed, Process, run
 
-GROUPS = {"ffdhe2048": "ffdhe/ietf/2048", "ffdhe3072": "ffdhe/ietf/3072", "X25519MLKEM768": "x25519/ML-KEM-768",
-          "SecP256r1MLKEM768": "secp256r1/ML-KEM-768", "SecP384r1MLKEM1024": "secp384r1/ML-KEM-1024"}
-KEY_EXCHANGES = {"RSA": ("RSA", "IMPLICIT"), "DHE_RSA": ("DH", "RSA"), "ECDHE_RSA": ("ECDH", "RSA"),
-                 "ECDHE_ECDSA": ("ECDH", "ECDSA"), "PSK": ("PSK", "IMPLICIT"), "ECDHE_PSK": ("ECDHE_PSK", "IMPLICIT"),
-                 "DHE_PSK": ("DHE_PSK", "IMPLICIT")}
+GROUPS = {
+    "ffdhe2048": "ffdhe/ietf/2048", "ffdhe3072": "ffdhe/ietf/3072", "X25519MLKEM768": "x25519/ML-KEM-768",
+    "SecP256r1MLKEM768": "secp256r1/ML-KEM-768", "SecP384r1MLKEM1024": "secp384r1/ML-KEM-1024",
+}
+KEY_EXCHANGES = {
+    "RSA": ("RSA", "IMPLICIT"), "DHE_RSA": ("DH", "RSA"), "ECDHE_RSA": ("ECDH", "RSA"),
+    "ECDHE_ECDSA": ("ECDH", "ECDSA"), "PSK": ("PSK", "IMPLICIT"), "ECDHE_PSK": ("ECDHE_PSK", "IMPLICIT"),
+    "DHE_PSK": ("DHE_PSK", "IMPLICIT"),
+}
 
 
 def cipher_and_mac(case):
@@ -46,6 +50,10 @@ class Botan:
             return "has no option for a PSK before 3"
         if "NULL" in case.suite:
             return "has no NULL ciphers"
+        if case.group == "SecP384r1MLKEM1024" and self.version <= (3, 7):
+            return f"has no {case.group} in 3.7"
+        if case.group == "SecP256r1MLKEM768" and self.version <= (3, 7) and case.role == "client":
+            return f"refuses any share of {case.group} in tls_server of 3.7, its own client's too"
         if case.ems == "not theirs":
             return "can't leave out extended master secret"
         if case.fallback:
@@ -58,6 +66,10 @@ class Botan:
             return "can't ask for a client's certificate in tls_server"
         if case.role == "server" and case.client_auth and not three:
             return "has no option for a client's certificate before 3"
+        if case.role == "server" and case.client_auth and case.is_13:
+            return "shows its certificate only to who names its authority, as our server does not in 1.3"
+        if case.role == "server" and case.resume and not three:
+            return "keeps no session in the file of --session-db before 3, with any server"
         if case.role == "client" and case.resume == "ticket":
             return "gives no tickets up to TLS 1.2 in tls_server"
         if not case.is_13 and not self._lists(case):
@@ -79,10 +91,15 @@ class Botan:
         lines |= {"require_cert_revocation_info": "false", "minimum_rsa_bits": 1024}
         if case.etm == "not theirs":
             lines["negotiate_encrypt_then_mac"] = "false"
-        if case.narrow == "theirs" or not case.is_13:
+        if case.narrow != "ours" or not case.is_13:
             lines["ciphers"], lines["macs"] = cipher_and_mac(case)
+        if case.narrow == "ours" and not case.is_13:  # Botan 3 wants one for each version
+            lines["ciphers"] += " AES-128/GCM"
+            lines["macs"] += " AEAD"
         if not case.is_13:
             lines["key_exchange_methods"], lines["signature_methods"] = KEY_EXCHANGES[case.key_exchange]
+            if case.client_auth:
+                lines["signature_methods"] += " RSA ECDSA"
         if version in ("tls10", "tls11"):
             lines["signature_hashes"] = "SHA-1 SHA-256"
         groups = [GROUPS.get(group, group) for group in case.groups or ["ffdhe2048"]]
@@ -147,9 +164,15 @@ class Botan:
 
     @staticmethod
     def read_facts(text):
-        found = re.findall(r"^Handshake complete, TLS v(\d\.\d)(?: using (\w+))?", text, re.M)
-        return [{"version": f"TLS {version}"} | ({"suite": f"TLS_{suite}"} if suite else {})
-                for version, suite in found]
+        facts = []
+        for part in text.split("Handshake complete, ")[1:]:
+            version = re.match(r"TLS v(\d\.\d)", part)
+            suite = re.search(r"^Negotiated ciphersuite (\w+)|^TLS .* using (\w+)", part, re.M)
+            facts.append({"version": f"TLS {version[1]}", "suite": f"TLS_{suite[1] or suite[2]}"})
+            if group := re.search(r"^Key exchange using (\S+)$", part, re.M):
+                back = {theirs: ours for ours, theirs in GROUPS.items()}
+                facts[-1]["group"] = back.get(group[1], group[1])
+        return facts
 
 
 class Server:

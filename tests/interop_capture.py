@@ -124,8 +124,8 @@ class Pcap:
 
     def _packet(self, sender, ports, sequence, acknowledged, flags, payload):
         addresses = self.ADDRESSES[sender] + self.ADDRESSES[1 - sender]
-        tcp = struct.pack(">HHIIBBHHH", ports[sender], ports[1 - sender], sequence, acknowledged, 5 << 4, flags,
-                          65535, 0, 0)
+        tcp = struct.pack(">HHIIBBHHH", ports[sender], ports[1 - sender], sequence, acknowledged, 5 << 4,
+                          flags, 65535, 0, 0)
         pseudo = addresses + struct.pack(">BBH", 0, 6, len(tcp) + len(payload))
         tcp = tcp[:16] + struct.pack(">H", checksum(pseudo + tcp + payload)) + tcp[18:]
         ip = struct.pack(">BBHHHBBH", 0x45, 0, 20 + len(tcp) + len(payload), 0, 0, 64, 6, 0)

@@ -27,7 +27,7 @@ class Case:
     retry: bool = False  # HelloRetryRequest
     key_update: str | None = None  # who starts it, "ours" or "theirs"
     fallback: str | None = None  # "refused": the server knows more; "taken"
-    # Which end offers nothing else; the other does all that it can.
+    # Which end offers nothing else: "theirs", "ours", "both"; the other does all that it can.
     narrow: str = "theirs"
     size: int = 0  # of the data, if not a line
 
@@ -35,8 +35,8 @@ class Case:
         ends = f"client > {self.peer}" if self.role == "client" else f"{self.peer} > server"
         words = [ends, self.version, self.suite.removeprefix("TLS_"), self.group or "-", self.auth]
         defaults = {field.name: field.default for field in dataclasses.fields(Case)}
-        for name in ("ems", "etm", "resume", "client_auth", "alpn", "retry", "key_update", "fallback", "narrow",
-                     "size"):
+        for name in ("ems", "etm", "resume", "client_auth", "alpn", "retry", "key_update", "fallback",
+                     "narrow", "size"):
             value = getattr(self, name)
             if value != defaults[name]:
                 words.append(name if value is True else f"{name}={value}".replace(" ", "-"))
@@ -68,7 +68,8 @@ class Case:
 
     @property
     def groups(self):
-        """What the narrow end has: up to TLS 1.2 the curves of ECDSA certificates belong to it (RFC 8422 5.3)."""
+        """What the narrow end has. Up to TLS 1.2 the curves of ECDSA certificates are among them (RFC 8422
+        5.3)."""
         more = ["secp256r1"] if not self.is_13 and "ecdsa" in (self.auth, str(self.client_auth)[7:]) else []
         return [self.group] + [group for group in more if group != self.group] if self.group else []
 

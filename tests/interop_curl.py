@@ -24,6 +24,8 @@ class Curl:
             return "wants a server with a certificate"
         if case.fallback:
             return "has no option to send TLS_FALLBACK_SCSV"
+        if case.resume == "ticket":
+            return "leaves out session tickets up to TLS 1.2"
         if case.key_update:
             return "writes nothing behind its request, which could bring its new keys"
         if case.size:
@@ -33,8 +35,8 @@ class Curl:
     def connect(self, case, port, texts, work):
         options = ["--cacert", work.certificates.ca, "--resolve", f"{SERVER}:{port}:127.0.0.1", "--http1.1",
                    "--noproxy", "*"]
-        env = interop_openssl.left_out(case, work)
-        if case.narrow == "theirs":
+        env = interop_openssl.configured(case, work)
+        if case.narrow != "ours":
             options += [f"--tlsv{VERSIONS[case.version]}", "--tls-max", VERSIONS[case.version]]
             options += ["--tls13-ciphers", case.suite] if case.is_13 else \
                 ["--ciphers", f"{self.openssl.suites[case.suite]}:@SECLEVEL=0"]
@@ -48,17 +50,18 @@ class Curl:
             options += ["--cert", work.certificates.pem(case.client_auth),
                         "--key", work.certificates.key(case.client_auth)]
         paths = ["/" + text.split()[-1] for text in texts]
-        with Process("curl", "-sS", "-v", *options, *[f"https://{SERVER}:{port}{path}" for path in paths],
-                     env=env) as process:
+        urls = [f"https://{SERVER}:{port}{path}" for path in paths]
+        with Process("curl", "-sS", "-v", *options, *urls, env=env) as process:
             process.end_input()
             status = process.finish()
             text = process.text()
             if status != 0 or any(f"\nGET {path} HTTP" not in text for path in paths):
                 raise Failed(f"ends with {status}: {process.describe()}")
-            return [self.read_facts(part) for part in re.split(r"^\* Connected to ", text, flags=re.M)[1:]]
+            return [self.read_facts(part) for part in re.split(r"^\*   Trying ", text, flags=re.M)[1:]]
 
     def read_facts(self, text):
-        version, name, more = re.search(r"^\* SSL connection using TLSv(\S+) / (\S+)(.*)$", text, re.M).groups()
+        connection = re.search(r"^\* SSL connection using TLSv(\S+) / (\S+)(.*)$", text, re.M)
+        version, name, more = connection.groups()
         facts = {
             "version": "TLS 1.0" if version == "1" else f"TLS {version}",
             "suite": self.openssl.registered.get(name, name),

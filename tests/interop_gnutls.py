@@ -64,7 +64,8 @@ class GnuTLS:
             return "NORMAL:+VERS-TLS1.0:+VERS-TLS1.1:+DHE-RSA:+ANON-DH:+SHA1:%VERIFY_ALLOW_BROKEN"
         words = ["NONE", "+CTYPE-X509", "+COMP-NULL", "+SIGN-ALL", "+" + VERSIONS[case.version]]
         if case.is_13:
-            words += ["+ECDHE-PSK", "+DHE-PSK"] if case.has_psk else ["+ECDHE-RSA", "+ECDHE-ECDSA", "+DHE-RSA"]
+            psk, signed = ["+ECDHE-PSK", "+DHE-PSK"], ["+ECDHE-RSA", "+ECDHE-ECDSA", "+DHE-RSA"]
+            words += psk if case.has_psk else signed
         else:
             words.append("+" + KEY_EXCHANGES.get(case.key_exchange, case.key_exchange.replace("_", "-")))
         words += ["+" + word for word in cipher_and_mac(case)]
@@ -179,4 +180,5 @@ class Server:
 
     def facts(self, count):
         self.process.wait_for("^(- Options:|.*received cmd)", count)
-        return [read_facts(self.case, part) for part in self.process.text().split("* Accepted connection")[1:]]
+        parts = self.process.text().split("* Accepted connection")[1:]
+        return [read_facts(self.case, part) for part in parts]

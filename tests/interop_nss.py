@@ -10,8 +10,8 @@ from interop_tools import PORTS, Failed, Process, run
 
 VERSIONS = {"tls10": "tls1.0", "tls11": "tls1.1", "tls12": "tls1.2", "tls13": "tls1.3"}
 NUMBERS = {"3.1": "TLS 1.0", "3.2": "TLS 1.1", "3.3": "TLS 1.2", "3.4": "TLS 1.3"}
-GROUPS = {"x25519": "x25519", "secp256r1": "P256", "secp384r1": "P384", "secp521r1": "P521", "ffdhe2048": "FF2048",
-          "ffdhe3072": "FF3072", "X25519MLKEM768": "mlkem768x25519"}
+GROUPS = {"x25519": "x25519", "secp256r1": "P256", "secp384r1": "P384", "secp521r1": "P521",
+          "ffdhe2048": "FF2048", "ffdhe3072": "FF3072", "X25519MLKEM768": "mlkem768x25519"}
 # There is nothing that lists them all.
 SUITES = {
     "TLS_RSA_WITH_AES_128_CBC_SHA": "002F", "TLS_RSA_WITH_AES_256_CBC_SHA256": "003D",
@@ -89,8 +89,9 @@ class NSS:
         options = ["-v", "-G"]
         if case.role == "client" or not case.resume:  # tstclnt frees the label behind its first connection
             options += ["-x", f"{EXPORT_LABEL}:{EXPORT_SIZE}"]
-        if case.narrow == "theirs":
-            options += ["-V", f"{VERSIONS[case.version]}:{VERSIONS[case.version]}", "-c", f":{SUITES[case.suite]}"]
+        if case.narrow != "ours":
+            version = VERSIONS[case.version]
+            options += ["-V", f"{version}:{version}", "-c", f":{SUITES[case.suite]}"]
         else:
             options += ["-V", "tls1.0:tls1.3"]
         if case.resume in ("ticket", "psk"):
@@ -103,7 +104,7 @@ class NSS:
     def serve(self, case, work):
         port = PORTS.take()
         options = self._common(case)
-        if case.groups and case.narrow == "theirs":
+        if case.groups and case.narrow != "ours":
             options += ["-I", ",".join(GROUPS[group] for group in case.groups)]
         name = case.certificate or "rsa"
         options += ["-e" if name == "ecdsa" else "-n", name, "-d", f"sql:{self.directory}/nss_{name}"]
@@ -119,7 +120,7 @@ class NSS:
 
     def connect(self, case, port, texts, work):
         options = self._common(case)
-        if case.groups and case.narrow == "theirs":
+        if case.groups and case.narrow != "ours":
             groups = ["x25519"] * case.retry + [GROUPS[group] for group in case.groups]
             options += ["-I", ",".join(groups)]
         options += ["-d", f"sql:{self.directory}/nss_{case.client_auth or 'client_rsa'}"]
@@ -129,12 +130,12 @@ class NSS:
             options.append("-K")
         # It ends a connection when both the server and its input have.
         with Process("tstclnt", "-h", "127.0.0.1", "-p", port, "-a", SERVER, "-L", len(texts), *options,
-                     terminal=True) as process:
+                     packets=True) as process:
             for text in texts:
                 process.send(Server.request(text))
                 if case.fallback != "refused":
                     process.wait_for(Server.path(text))
-                process.end_lines()
+                process.send_end()
             status = process.finish()
             text = process.text()
             if case.fallback == "refused":

@@ -15,8 +15,7 @@ GROUPS = {
 }
 # As it prints them.
 GROUPS_BACK = {"X25519": "x25519", "ECDH, prime256v1": "secp256r1", "ECDH, secp384r1": "secp384r1",
-               "ECDH, secp521r1": "secp521r1", "X448": "x448", "ECDH, P-256": "secp256r1", "P-256": "secp256r1",
-               "ECDH, P-384": "secp384r1", "P-384": "secp384r1"}
+               "ECDH, secp521r1": "secp521r1", "X448": "x448"}
 VERSION_OPTIONS = {"tls10": "-tls1", "tls11": "-tls1_1", "tls12": "-tls1_2", "tls13": "-tls1_3"}
 # What its command line lacks the option for, at least before 3.2.
 LEFT_OUT = {"ems": "-ExtendedMasterSecret", "etm": "-EncryptThenMac"}
@@ -26,16 +25,15 @@ ssl_conf = ssl
 [ssl]
 system_default = tls
 [tls]
-Options = """
+CipherString = DEFAULT:@SECLEVEL=0"""
 
 
-def left_out(case, work):
-    """The environment of a program over OpenSSL that leaves out what it shall."""
+def configured(case, work):
+    """The environment of a program over OpenSSL that leaves out what it shall, and may do all else."""
     options = [option for what, option in LEFT_OUT.items() if getattr(case, what) == "not theirs"]
-    if not options:
-        return {}
+    lines = [f"Options = {','.join(options)}"] if options else []
     file = work.directory / "openssl.cnf"
-    file.write_text(f"{CONFIGURATION}{','.join(options)}\n", encoding="ascii")
+    file.write_text("\n".join([CONFIGURATION, *lines, ""]), encoding="ascii")
     return {"OPENSSL_CONF": str(file)}
 
 
@@ -73,12 +71,11 @@ class OpenSSL:
 
     def _common(self, case, work):
         options = []
-        if case.narrow == "theirs":
+        if case.narrow != "ours":
             options.append(VERSION_OPTIONS[case.version])
-            if case.is_13:
-                options += ["-ciphersuites", case.suite]
-            else:
-                options += ["-cipher", f"{self.suites[case.suite]}:@SECLEVEL=0"]
+            name = "ALL" if case.is_13 else self.suites[case.suite]
+            options += ["-ciphersuites", case.suite] if case.is_13 else []
+            options += ["-cipher", f"{name}:@SECLEVEL=0"]
         else:
             options += ["-cipher", "ALL:@SECLEVEL=0"]
         if case.has_psk:
@@ -86,13 +83,13 @@ class OpenSSL:
         if case.resume == "id":
             options.append("-no_ticket")
         options += ["-keymatexport", EXPORT_LABEL, "-keymatexportlen", EXPORT_SIZE]
-        return options, left_out(case, work)
+        return options, configured(case, work)
 
     @contextlib.contextmanager
     def serve(self, case, work):
         port = PORTS.take()
         options, env = self._common(case, work)
-        if case.groups and case.narrow == "theirs":
+        if case.groups and case.narrow != "ours":
             options += ["-groups", group_list(case, is_client=False)]
         if case.certificate:
             options += ["-cert", work.certificates.pem(case.certificate),
@@ -103,7 +100,8 @@ class OpenSSL:
             options += ["-Verify", 1, "-verify_return_error", "-CAfile", work.certificates.ca]
         if case.alpn:
             options += ["-alpn", f"http/0.9,{case.alpn}"]
-        with Process("openssl", "s_server", "-accept", f"127.0.0.1:{port}", "-rev", *options, env=env) as process:
+        with Process("openssl", "s_server", "-accept", f"127.0.0.1:{port}", "-rev", *options,
+                     env=env) as process:
             process.wait_listening(port)
             yield Server(self, port, process)
 
@@ -111,7 +109,7 @@ class OpenSSL:
         facts = []
         for number, text in enumerate(texts):
             options, env = self._common(case, work)
-            if case.groups and case.narrow == "theirs":
+            if case.groups and case.narrow != "ours":
                 options += ["-groups", group_list(case)]
             if case.client_auth:
                 options += ["-cert", work.certificates.pem(case.client_auth),
@@ -158,8 +156,7 @@ class OpenSSL:
             if group[1] != "DH":
                 facts["group"] = GROUPS_BACK.get(group[1], group[1])
         if group := re.search(r"^Negotiated TLS1.3 group: (\S+)", text, re.M):
-            facts["group"] = {theirs: ours for ours, theirs in GROUPS.items()}.get(
-                group[1], GROUPS_BACK.get(group[1], {"secp256r1": "secp256r1"}.get(group[1], group[1])))
+            facts["group"] = GROUPS_BACK.get(group[1], group[1])
         if alpn := re.search(r"^ALPN protocol: (\S+)|^(No ALPN)", text, re.M):
             facts["alpn"] = alpn[1] or "none"
         if facts.get("version") != "TLS 1.3":

@@ -8,7 +8,7 @@ import threading
 
 import interop_openssl
 from interop_certificates import PSK, PSK_IDENTITY, SERVER
-from interop_tools import PATIENCE, Failed
+from interop_tools import PATIENCE, Failed, run
 
 VERSIONS = {"tls10": ssl.TLSVersion.TLSv1, "tls11": ssl.TLSVersion.TLSv1_1, "tls12": ssl.TLSVersion.TLSv1_2,
             "tls13": ssl.TLSVersion.TLSv1_3}
@@ -19,7 +19,11 @@ NO_ENCRYPT_THEN_MAC = 1 << 19
 
 
 class Python:
-    def __init__(self, _):
+    def __init__(self, certificates):
+        # OpenSSL's own choice of them has no function here.
+        self.dh_params = certificates.directory / "ffdhe2048.pem"
+        run("openssl", "genpkey", "-genparam", "-algorithm", "DH", "-pkeyopt", "group:ffdhe2048", "-out",
+            self.dh_params)
         self.suites = interop_openssl.suites()
         self.registered = {theirs: ours for ours, theirs in self.suites.items()}
 
@@ -32,13 +36,15 @@ class Python:
             return "has no PSKs before 3.13"
         if case.fallback and case.role == "server":
             return "has no option to send TLS_FALLBACK_SCSV"
+        if case.role == "client" and case.client_auth and case.version == "tls10":
+            return "sends a CertificateRequest without an authority, which RFC 2246 7.4.4 has no form for"
         if case.key_update == "theirs":
             return "has no function to update keys"
         return None
 
     def _context(self, case, work, is_server):
         context = ssl.SSLContext(ssl.PROTOCOL_TLS_SERVER if is_server else ssl.PROTOCOL_TLS_CLIENT)
-        narrow = case.narrow == "theirs"
+        narrow = case.narrow != "ours"
         context.minimum_version = VERSIONS[case.version] if narrow else ssl.TLSVersion.TLSv1
         context.maximum_version = VERSIONS[case.version] if narrow else ssl.TLSVersion.TLSv1_3
         wanted = self.suites[case.suite] if narrow and not case.is_13 else "ALL"
@@ -54,11 +60,14 @@ class Python:
             context.options |= ssl.OP_NO_TICKET
         if case.alpn:
             context.set_alpn_protocols([case.alpn])
+        if is_server:
+            context.load_dh_params(self.dh_params)
         own = case.certificate if is_server else case.client_auth
         if own:
             context.load_cert_chain(work.certificates.pem(own), work.certificates.key(own))
         if case.has_psk and is_server:
-            context.set_psk_server_callback(lambda identity: bytes.fromhex(PSK) if identity == PSK_IDENTITY else b"")
+            keys = {PSK_IDENTITY: bytes.fromhex(PSK)}
+            context.set_psk_server_callback(lambda identity: keys.get(identity, b""))
         elif case.has_psk:
             context.set_psk_client_callback(lambda hint: (PSK_IDENTITY, bytes.fromhex(PSK)))
         context.load_verify_locations(work.certificates.ca)
@@ -71,8 +80,9 @@ class Python:
 
     def facts(self, connection):
         name, _, _ = connection.cipher()
+        version = connection.version().replace("TLSv", "TLS ")
         return {
-            "version": {"TLSv1": "TLS 1.0"}.get(connection.version(), connection.version().replace("TLSv", "TLS ")),
+            "version": "TLS 1.0" if version == "TLS 1" else version,
             "suite": self.registered.get(name, name),
             "resumed": connection.session_reused,
             "alpn": connection.selected_alpn_protocol() or "none",

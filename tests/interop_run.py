@@ -1,6 +1,6 @@
 # SPDX-License-Identifier: BSL-1.0
-"""Makes one handshake of interop.py's matrix, or two where the first is resumed, and looks at all that the two
-ends and the wire say of it."""
+"""Makes one handshake of interop.py's matrix, or two where the first is resumed, and looks at all that the
+two ends and the wire say of it."""
 
 import dataclasses
 import pathlib
@@ -12,6 +12,7 @@ from interop_certificates import PSK, PSK_IDENTITY, SERVER, Certificates
 from interop_tools import PORTS, Failed, Process
 
 ALL_VERSIONS = "tls10,tls11,tls12,tls13"
+NO_DEFAULT_GROUPS = ("SecP256r1MLKEM768", "SecP384r1MLKEM1024")
 
 
 @dataclasses.dataclass
@@ -39,16 +40,24 @@ def last_line(text):
     return text.strip().splitlines()[-1]
 
 
+def our_groups(case):
+    """What our end is restricted to; nothing if it is not."""
+    if case.narrow != "theirs":
+        return ["x25519"] * (case.retry and case.role == "client") + case.groups
+    if case.retry and case.role == "server":
+        return case.groups
+    return ["x25519", case.group] if case.group in NO_DEFAULT_GROUPS else []
+
+
 def our_options(case, work):
     options = ["--key-log", work.keylog, "--timeout", 10, "--ca", work.certificates.ca,
                "--export", f"{EXPORT_LABEL}:{EXPORT_SIZE}"]
-    if case.narrow == "ours":
+    if case.narrow != "theirs":
         options += ["--versions", case.version, "--suites", case.suite]
-        if case.group:
-            more = ["x25519"] if case.retry and case.role == "client" else []
-            options += ["--groups", ",".join(more + case.groups)]
     else:
         options += ["--versions", ALL_VERSIONS, "--suites", "all"]
+    if groups := our_groups(case):
+        options += ["--groups", ",".join(groups)]
     if case.has_psk:
         options += ["--psk", f"{PSK_IDENTITY}:{PSK}"]
     if case.ems == "not ours":
@@ -90,7 +99,8 @@ def check_wire(case, relay, work):
         }
         if not case.is_13:
             said["ems"] = summary["extended_master_secret"]
-        wrong += compare(said, wants | {"client_finished": "verified", "server_finished": "verified"}, "inspect")
+        wants |= {"client_finished": "verified", "server_finished": "verified"}
+        wrong += compare(said, wants, "inspect")
     seen = {(m["from"], m.get("message")) for m in messages if m["connection"] == 1}
     ticket = ("server", "new_session_ticket")
     # Whether a client of theirs has to try again is not told where all that is known is our server's group.
@@ -103,7 +113,8 @@ def check_wire(case, relay, work):
         (ticket, {"id": False, None: None}.get(case.resume, True)),
     ):
         if wanted is not None and (message in seen) != wanted:
-            wrong.append(f"{message[1]} of the {message[0]} " + ("is missing" if wanted else "should not be there"))
+            what = "is missing" if wanted else "should not be there"
+            wrong.append(f"{message[1]} of the {message[0]} {what}")
     for end in ("client", "server"):
         if not any(m["from"] == end and m.get("message") == "application_data" and m["encrypted"] and
                    m["connection"] == case.connections for m in messages):
@@ -162,8 +173,6 @@ def run_server(case, peer, work):
     for name in names:
         if name:
             options += ["--cert", work.certificates.pem(name), "--key", work.certificates.key(name)]
-    if case.narrow == "theirs" and case.retry:
-        options += ["--groups", case.group]
     if case.client_auth:
         options.append("--require-certificate")
     if getattr(peer, "http_client", False):

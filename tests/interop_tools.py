@@ -8,7 +8,6 @@ import re
 import signal
 import socket
 import subprocess
-import termios
 import threading
 import time
 
@@ -51,19 +50,9 @@ def is_listening(port):
     return False
 
 
-def open_terminal():
-    """Takes what is written as it is, and says nothing back."""
-    ours, theirs = os.openpty()
-    flags = termios.tcgetattr(theirs)
-    flags[0] &= ~(termios.ICRNL | termios.IXON)
-    flags[3] &= ~(termios.ECHO | termios.ISIG)
-    termios.tcsetattr(theirs, termios.TCSANOW, flags)
-    return theirs, ours
-
-
 class Process:
-    """A program whose output is read along. Its input is a pipe, or a terminal, which can tell of an end more
-    than once."""
+    """A program whose output is read along. Its input is a stream, or packets, where an empty one is read as
+    an end, and more may come behind it."""
 
     living = set()
 
@@ -72,13 +61,12 @@ class Process:
         for process in list(cls.living):
             process.kill()
 
-    def __init__(self, *command, env=None, terminal=False):
+    def __init__(self, *command, env=None, packets=False):
         self.command = [str(word) for word in command]
-        theirs, ours = open_terminal() if terminal else os.pipe()
-        self.input = os.fdopen(ours, "wb", buffering=0)
-        with os.fdopen(theirs, "rb") as stdin:
+        self.input, theirs = socket.socketpair(type=socket.SOCK_SEQPACKET if packets else socket.SOCK_STREAM)
+        with theirs:
             self.popen = subprocess.Popen(
-                self.command, stdin=stdin, stdout=subprocess.PIPE, stderr=subprocess.STDOUT,
+                self.command, stdin=theirs, stdout=subprocess.PIPE, stderr=subprocess.STDOUT,
                 env=os.environ | (env or {}), start_new_session=True,
             )
         self.living.add(self)
@@ -116,14 +104,17 @@ class Process:
     def send(self, text):
         data = text.encode()
         try:
-            while data:
-                data = data[self.input.write(data):]
+            for at in range(0, len(data), 1000):
+                self.input.sendall(data[at:at + 1000])
         except OSError:
             pass  # it has ended, which is told where its output is looked at
 
-    def end_lines(self):
-        """Of a terminal: the next read finds nothing, but not those behind it."""
-        self.send("\x04")
+    def send_end(self):
+        """The packet that is read as an end."""
+        try:
+            self.input.send(b"")
+        except OSError:
+            pass
 
     def end_input(self):
         self.input.close()

@@ -32,7 +32,7 @@ struct client_options {
 std::pair<std::string, std::string> split_address(const std::string& address) {
     const std::size_t colon = address.rfind(':');
     if (colon == std::string::npos || colon == 0 || colon + 1 == address.size())
-        throw CLI::ValidationError("HOST:PORT", address + " is not HOST:PORT");
+        throw CLI::ValidationError("ADDRESS", address + " is not HOST:PORT");
     std::string host = address.substr(0, colon);
     if (host.front() == '[' && host.back() == ']')
         host = host.substr(1, host.size() - 2);
@@ -137,7 +137,7 @@ int run(client_options& o) {
 int main(int argc, char** argv) {
     client_options o;
     CLI::App app{"Makes a TLS connection, sends what it is given and prints what comes back.", "client"};
-    app.add_option("HOST:PORT", o.address, "where to")->required();
+    app.add_option("ADDRESS", o.address, "HOST:PORT")->required();
     o.shared.add_to(app);
     app.add_option("--name", o.shared.config.server_name, "the server's name; default: HOST");
     app.add_option("--send", o.send_file, "a file to send, instead of standard input");
