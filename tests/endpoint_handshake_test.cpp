@@ -251,6 +251,20 @@ TEST_CASE("a client shows its certificate, or an empty one, and the server decid
     }
 }
 
+TEST_CASE("a certificate on a curve that the client does not list is not shown", "[endpoint]") {
+    configuration of_client = client_configuration();
+    configuration of_server = server_configuration();
+    std::swap(of_server.own[0], of_server.own[1]); // the ECDSA one first
+    of_client.versions = {tls12};
+    conversation usual(of_client, of_server);
+    CHECK(usual.works());
+    CHECK(usual.c.negotiated().info.authentication == AuthenticationAlgorithm::ecdsa);
+    of_client.groups = {NamedGroup::x25519}; // its key is on P-256
+    conversation talk(of_client, of_server);
+    CHECK(talk.works());
+    CHECK(talk.c.negotiated().info.authentication == AuthenticationAlgorithm::rsa);
+}
+
 TEST_CASE("both ends choose the highest version that they share, and say so if it is low", "[endpoint]") {
     const std::vector<ProtocolVersion> all{tls13, tls12, tls11, tls10};
     for (const ProtocolVersion of_client : all) {

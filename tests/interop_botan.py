@@ -88,7 +88,8 @@ class Botan:
         version = case.version
         lines = {f"allow_{v}": "true" if v == version or case.narrow == "ours" else "false"
                  for v in ("tls10", "tls11", "tls12", "tls13")}
-        lines |= {"require_cert_revocation_info": "false", "minimum_rsa_bits": 1024}
+        lines |= {"require_cert_revocation_info": "false", "minimum_rsa_bits": 1024,
+                  "require_extended_master_secret": "false"}
         if case.etm == "not theirs":
             lines["negotiate_encrypt_then_mac"] = "false"
         if case.narrow != "ours" or not case.is_13:

@@ -91,7 +91,8 @@ auto rank(const cipher_suite_info& suite) {
     const int cipher = suite.bulk_cipher_algorithm == BulkCipherAlgorithm::null  ? 3
                        : suite.bulk_cipher_algorithm == BulkCipherAlgorithm::rc4 ? 2
                        : suite.cipher_type == CipherType::aead                   ? 0
-                                                                                 : 1;
+                       : suite.enc_key_length >= 16 && suite.block_length >= 16  ? 1
+                                                                                 : 2; // 3DES and below
     return std::tuple(!is_13, !has_authentication, cipher > 1, !forward, cipher, short_tag,
                       suite.key_exchange != ecdhe);
 }

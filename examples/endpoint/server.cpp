@@ -216,8 +216,21 @@ void server::choose_protocol(const ClientHello& hello) {
     throw failure(AlertDescription::no_application_protocol, "the client offers no protocol of ours");
 }
 
+/// RFC 8422 5.1: up to TLS 1.2 the curves that a client lists are also those of the certificates that it
+/// takes.
+bool server::is_on_listed_curve(const Botan::Public_Key& key) const {
+    if (signature_algorithm_of(key) != SignatureAlgorithm::ecdsa || client_groups_.empty())
+        return true;
+    const NamedGroup curve = key.key_length() == 256   ? NamedGroup::secp256r1
+                             : key.key_length() == 384 ? NamedGroup::secp384r1
+                                                       : NamedGroup::secp521r1;
+    return contains(client_groups_, curve);
+}
+
 bool server::choose_credentials(const cipher_suite_info& suite, ProtocolVersion version) {
     for (const credentials& own : config_.own) {
+        if (version <= ProtocolVersion::tls12 && !is_on_listed_curve(*own.key))
+            continue;
         const bool is_rsa = signature_algorithm_of(*own.key) == SignatureAlgorithm::rsa;
         if (suite.authentication != AuthenticationAlgorithm::any &&
             is_rsa != (suite.authentication == AuthenticationAlgorithm::rsa))

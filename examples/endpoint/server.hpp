@@ -27,6 +27,9 @@ class server : public endpoint {
     void take_random();
     /// The credentials and scheme for this suite, if there are some that the client takes.
     bool choose_credentials(const cipher_suite_info& suite, ProtocolVersion version);
+    bool is_on_listed_curve(const Botan::Public_Key& key) const;
+    /// Of the CAs that are trusted.
+    std::span<const DistinguishedName> authorities();
     ServerHello hello_beginning();
     ClientHello offered() const;
 

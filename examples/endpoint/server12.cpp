@@ -301,20 +301,24 @@ any_message server::make_server_key_exchange() {
     return Handshake12(out);
 }
 
-any_message server::make_certificate_request12() {
-    static constexpr std::array<ClientCertificateType, 2> types{ClientCertificateType::rsa_sign,
-                                                                ClientCertificateType::ecdsa_sign};
+std::span<const DistinguishedName> server::authorities() {
     std::vector<DistinguishedName> names;
     for (std::vector<std::uint8_t>& name : config_.trusted.names())
         names.emplace_back(storage_.keep(std::move(name)));
-    const auto authorities = storage_.keep(std::move(names));
+    return storage_.keep(std::move(names));
+}
+
+any_message server::make_certificate_request12() {
+    static constexpr std::array<ClientCertificateType, 2> types{ClientCertificateType::rsa_sign,
+                                                                ClientCertificateType::ecdsa_sign};
+    const std::span<const DistinguishedName> names = authorities();
     CertificateRequest out;
     if (agreed_.version >= ProtocolVersion::tls12)
-        out.request = CertificateRequest12{types, storage_.keep(config_.signature_schemes), authorities};
+        out.request = CertificateRequest12{types, storage_.keep(config_.signature_schemes), names};
     else if (agreed_.version == ProtocolVersion::tls11)
-        out.request = CertificateRequest11{types, authorities};
-    else if (!authorities.empty())
-        out.request = CertificateRequest10{types, authorities};
+        out.request = CertificateRequest11{types, names};
+    else if (!names.empty())
+        out.request = CertificateRequest10{types, names};
     else // RFC 2246 7.4.4: there is at least one
         throw failure(AlertDescription::internal_error, "TLS 1.0 asks for certificates of named CAs");
     return Handshake12(out);

@@ -190,9 +190,11 @@ any_message server::make_encrypted_extensions() {
 }
 
 any_message server::make_certificate_request13() {
-    const std::vector<CertificateRequestExtension> extensions{
+    std::vector<CertificateRequestExtension> extensions{
         SignatureAlgorithms{storage_.keep(config_.signature_schemes)}};
-    return Handshake13(CertificateRequest13{{}, storage_.keep(extensions)});
+    if (const auto names = authorities(); !names.empty())
+        extensions.emplace_back(CertificateAuthoritiesExtension{names});
+    return Handshake13(CertificateRequest13{{}, storage_.keep(std::move(extensions))});
 }
 
 /// Each has a nonce of its own, hence a key of its own.
