@@ -2,6 +2,8 @@
 // examples/endpoint/server.cpp: the order of a server's steps, and what it makes of a ClientHello.
 #include "server.hpp"
 
+#include "contains.hpp"
+
 #include <tlswire/message/downgrade.hpp>
 #include <tlswire/message/validate.hpp>
 #include <tlswire/ops/parse.hpp>
@@ -41,11 +43,6 @@ constexpr flow_event retry13[]{H::hello_retry_request, on_change_cipher_spec};
 constexpr flow_event flight13[]{
     H::server_hello,         on_change_cipher_spec, // for middleboxes (RFC 8446 D.4)
     H::encrypted_extensions, H::certificate_request, H::certificate, H::certificate_verify, H::finished};
-
-template <class List, class T>
-bool contains(const List& list, const T& wanted) {
-    return std::find(list.begin(), list.end(), wanted) != list.end();
-}
 
 } // namespace
 

@@ -2,6 +2,8 @@
 // examples/endpoint/server12.cpp: a server's handshake up to TLS 1.2.
 #include "server.hpp"
 
+#include "contains.hpp"
+
 #include <tlswire/crypto/pre_master.hpp>
 #include <tlswire/message/validate.hpp>
 #include <tlswire/ops/serialize.hpp>
@@ -14,10 +16,6 @@ namespace {
 
 using K = KeyExchangeAlgorithm;
 
-template <class List, class T>
-bool contains(const List& list, const T& wanted) {
-    return std::find(list.begin(), list.end(), wanted) != list.end();
-}
 bool is_finite(NamedGroup g) {
     return g >= NamedGroup::ffdhe2048 && g <= NamedGroup::ffdhe8192;
 }

@@ -2,6 +2,8 @@
 // examples/endpoint/server13.cpp: a server's handshake of TLS 1.3.
 #include "server.hpp"
 
+#include "contains.hpp"
+
 #include <tlswire/message/validate.hpp>
 #include <tlswire/ops/parse.hpp>
 
@@ -10,11 +12,6 @@
 namespace tlswire::endpoint {
 
 namespace {
-
-template <class List, class T>
-bool contains(const List& list, const T& wanted) {
-    return std::find(list.begin(), list.end(), wanted) != list.end();
-}
 
 /// How many bytes the binders take at the end of a ClientHello.
 std::size_t binders_size(const OfferedPsks& psks) {
