@@ -58,7 +58,8 @@ bool parses(bytes message) {
 }
 std::size_t suites_in(bytes message) {
     std::size_t count = 0;
-    for ([[maybe_unused]] const CipherSuite s : parse<ClientHello>(message)->cipher_suites)
+    const auto parsed = parse<ClientHello>(message);
+    for ([[maybe_unused]] const CipherSuite s : parsed->cipher_suites)
         ++count;
     return count;
 }
@@ -227,7 +228,8 @@ TEST_CASE("an integer becomes a boundary, a registered value or GREASE", "[mutat
         const change c = changed(mutation::set_integer, seed);
         CHECK(c.result.size() == hello.size());
         CHECK(parses(c.result));
-        for (const CipherSuite s : parse<ClientHello>(c.result)->cipher_suites) {
+        const auto parsed = parse<ClientHello>(c.result);
+        for (const CipherSuite s : parsed->cipher_suites) {
             zero |= s == CipherSuite{};
             grease |= is_grease(s);
             registered |= s == CipherSuite::TLS_ECDHE_ECDSA_WITH_AES_128_GCM_SHA256 || !name(s).empty();
