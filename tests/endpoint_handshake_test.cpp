@@ -251,6 +251,27 @@ TEST_CASE("a client shows its certificate, or an empty one, and the server decid
     }
 }
 
+TEST_CASE("a client's signature of a scheme that was not asked for is refused", "[endpoint]") {
+    configuration of_client = client_configuration();
+    configuration of_server = server_configuration();
+    of_client.versions = {tls12};
+    of_client.own = {credentials_from_pem(client_leaf_pem, client_leaf_key_pem)};
+    of_server.request_client_certificate = true;
+    std::erase(of_server.signature_schemes, SignatureScheme::ecdsa_sha1);
+    client c(of_client);
+    server s(of_server);
+    c.changes().message = [](any_message& m, storage&) {
+        edit<CertificateVerify>(m, [](CertificateVerify& v) {
+            v.signature = DigitallySigned{SignatureScheme::ecdsa_sha1,
+                                          v.signature.get_if<DigitallySigned>()->signature};
+        });
+    };
+    c.start();
+    converse(c, s);
+    REQUIRE(s.how_it_ended().sent);
+    CHECK(s.how_it_ended().sent->description == AlertDescription::illegal_parameter);
+}
+
 TEST_CASE("a certificate on a curve that the client does not list is not shown", "[endpoint]") {
     configuration of_client = client_configuration();
     configuration of_server = server_configuration();

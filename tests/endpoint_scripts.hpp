@@ -86,7 +86,7 @@ inline auto swapped(flow_event a, flow_event b) {
         };
     };
 }
-/// The first record of this type that is protected, or any if `clear`.
+/// Changes the nth record of this type.
 template <class Change>
 auto record_of(ContentType type, Change change, std::size_t nth = 1) {
     return [type, change, nth](script& s) {

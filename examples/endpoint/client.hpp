@@ -84,7 +84,6 @@ class client : public endpoint {
     octets pre_master_;
     pre_master_kind pre_master_kind_{};
 
-    bool certificate_requested_ = false;
     std::vector<std::uint8_t> request_context_;
     const credentials* own_ = nullptr;
     SignatureScheme own_scheme_{};

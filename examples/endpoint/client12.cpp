@@ -108,7 +108,6 @@ void client::take_server_key_exchange(const ServerKeyExchange& message, bytes bo
 }
 
 void client::take_request12(const CertificateRequest& message) {
-    certificate_requested_ = true;
     std::vector<SignatureScheme> wanted;
     if (const auto* request = message.request.get_if<CertificateRequest12>())
         for (const SignatureScheme s : request->supported_signature_algorithms)

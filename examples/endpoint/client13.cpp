@@ -84,7 +84,6 @@ void client::take_encrypted_extensions(const EncryptedExtensions& message) {
 
 void client::take_request13(const CertificateRequest13& message) {
     check(validate(message, initial));
-    certificate_requested_ = true;
     request_context_.assign(message.certificate_request_context.begin(),
                             message.certificate_request_context.end());
     std::vector<SignatureScheme> wanted;

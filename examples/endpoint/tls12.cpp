@@ -108,10 +108,11 @@ void endpoint::verify12(const Botan::Public_Key& key, const Signature& signature
     bool good = false;
     if (const auto* with_scheme = signature.get_if<DigitallySigned>()) {
         const std::array<SignatureScheme, 1> scheme{with_scheme->algorithm};
-        if (schemes_for(key, config_.signature_schemes, agreed_.version).empty() ||
+        const auto& wanted = config_.signature_schemes;
+        if (std::find(wanted.begin(), wanted.end(), scheme[0]) == wanted.end() ||
             schemes_for(key, scheme, agreed_.version).empty())
             throw failure(AlertDescription::illegal_parameter,
-                          "the signature's scheme is none of the certificate's key");
+                          "the signature's scheme was not asked for, or is none of the certificate's key");
         agreed_.peer_scheme = with_scheme->algorithm;
         good = verify(key, with_scheme->algorithm, content, with_scheme->signature);
     } else if (const auto* without = signature.get_if<LegacyDigitallySigned>()) {

@@ -52,7 +52,6 @@ struct hello_parts {
     std::array<std::uint8_t, 3 * 1700> share_bytes{};
     std::array<std::uint8_t, 64> host{};
     std::array<ServerName, 1> names{};
-    std::array<ProtocolName, 2> protocols{};
     std::array<std::uint8_t, 255> ticket{};
     std::array<PskIdentity, 1> identities{};
     std::array<PskBinderEntry, 1> binders{};

@@ -54,7 +54,7 @@ struct generator : generator_base {
             const auto child = static_cast<std::uint16_t>(n.first + i);
             const schema_node& c = nodes[child];
             if (c.key != 0) {
-                if (!keyed(child, c, values[c.key - 1u]))
+                if (!keyed(c, values[c.key - 1u]))
                     return false;
             } else if (c.what == kind::integer) {
                 values[i] = key_value(n, i, number(child, c.width));
@@ -93,7 +93,7 @@ struct generator : generator_base {
         }
         return 0;
     }
-    constexpr bool keyed(std::uint16_t, const schema_node& n, std::uint64_t key) {
+    constexpr bool keyed(const schema_node& n, std::uint64_t key) {
         if (n.what == kind::select) {
             const std::uint16_t chosen = case_of(n, key);
             return chosen != 0 && write(chosen);
@@ -150,8 +150,7 @@ struct generator : generator_base {
             std::uint8_t* const before = p;
             if (random.one_in(8) || !write(n.first))
                 p = before;
-            // bytes would be missing if the element took none
-            return true;
+            return true; // it may be absent
         }
         case kind::rest:
             return rest_of();
@@ -164,7 +163,7 @@ struct generator : generator_base {
         case kind::counted_vec:
             for (const negotiated& c : context)
                 if (c.key == n.key_type())
-                    return keyed(at, n, c.value);
+                    return keyed(n, c.value);
             why = errc::unknown_selector;
             return false;
         case kind::tlv:
