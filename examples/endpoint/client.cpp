@@ -2,6 +2,8 @@
 // examples/endpoint/client.cpp: the order of a client's steps, and what the server chose.
 #include "client.hpp"
 
+#include "plan.hpp"
+
 #include <tlswire/message/validate.hpp>
 #include <tlswire/ops/parse.hpp>
 
@@ -12,13 +14,6 @@ namespace tlswire::endpoint {
 namespace {
 
 using H = HandshakeType;
-
-/// When the handshake is in `at`, the client's next steps are those of the table, in its order.
-template <class State>
-struct planned {
-    State at;
-    flow_event what;
-};
 
 constexpr planned<Tls12State> plan12[]{
     {Tls12State::start, H::client_hello},

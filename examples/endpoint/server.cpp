@@ -3,6 +3,7 @@
 #include "server.hpp"
 
 #include "contains.hpp"
+#include "plan.hpp"
 
 #include <tlswire/message/downgrade.hpp>
 #include <tlswire/message/validate.hpp>
@@ -16,13 +17,6 @@ namespace {
 
 using H = HandshakeType;
 
-/// When the handshake is in `at`, the server's next steps are those of the table, in its order, as far as
-/// there is something to send.
-template <class State>
-struct planned {
-    State at;
-    flow_event what;
-};
 constexpr planned<Tls12State> plan12[]{
     {Tls12State::client_hello, H::server_hello},
     {Tls12State::client_hello, H::certificate},
