@@ -30,3 +30,21 @@ extern "C" int LLVMFuzzerTestOneInput(const std::uint8_t* data, std::size_t size
     fuzz::check_framed<DTLSHandshakeFragment>(in);
     return 0;
 }
+
+#ifdef TLSWIRE_WITH_LIBFUZZER
+#include <tlswire/fuzz/libfuzzer.hpp>
+
+extern "C" std::size_t LLVMFuzzerCustomMutator(std::uint8_t* data, std::size_t size, std::size_t max_size,
+                                               unsigned seed) {
+    if (size < 3 || seed % 32 == 0)
+        return LLVMFuzzerMutate(data, size, max_size);
+    const auto key_exchanges = registered_values<KeyExchangeAlgorithm>();
+    const std::size_t n = seed % 2 == 0
+                              ? fuzz_message<HandshakeDTLS12>(data + 2, size - 2, max_size - 2, seed,
+                                                              key_exchanges[data[0] % key_exchanges.size()],
+                                                              versions[data[1] % versions.size()])
+                              : fuzz_message<HandshakeDTLS13>(data + 2, size - 2, max_size - 2, seed,
+                                                              hashes[data[1] % hashes.size()]);
+    return 2 + n;
+}
+#endif

@@ -3,12 +3,12 @@
 // they are cut, each of which writes itself as what was received; and a DTLS observer reads any datagrams to
 // their end.
 //
-// The first byte of an input says streams (even) or datagrams (odd). Behind it come pieces: a byte whose
-// lowest bit is the sender and whose others are the upper bits of the length, a byte with the lower ones, the
-// bytes.
+// The first byte of an input says streams (even) or datagrams (odd). Behind it comes a Conversation, of which
+// what can't be read at its end is left.
 #include <tlswire/crypto/reference.hpp>
 #include <tlswire/flow/dtls_observer.hpp>
 #include <tlswire/flow/observer.hpp>
+#include <tlswire/fuzz/conversation.hpp>
 
 #include "check.hpp" // last: its macro has the name of a function of an observer
 
@@ -18,19 +18,13 @@ namespace {
 
 constexpr std::size_t longest_message = 2000;
 
-struct piece {
-    ConnectionEnd sender;
-    bytes data;
-};
-std::vector<piece> pieces_of(bytes in) {
-    std::vector<piece> all;
-    while (in.size() > 2) {
-        const std::size_t wanted = std::size_t{in[0]} / 2 * 256 + in[1];
-        const ConnectionEnd sender = in[0] % 2 == 0 ? ConnectionEnd::client : ConnectionEnd::server;
-        in = in.subspan(2);
-        const std::size_t n = wanted < in.size() ? wanted : in.size();
-        all.push_back({sender, in.first(n)});
-        in = in.subspan(n);
+std::vector<ConversationPiece> pieces_of(bytes in) {
+    std::vector<ConversationPiece> all;
+    while (const auto next = parse_prefix<ConversationPiece>(in)) {
+        all.push_back(next->value);
+        all.back().sender =
+            ConnectionEnd{static_cast<std::uint8_t>(static_cast<unsigned>(all.back().sender) & 1u)};
+        in = next->rest;
     }
     return all;
 }
@@ -57,13 +51,13 @@ std::string tell(const observed& m) {
     return line;
 }
 
-std::string observe_streams(const std::vector<piece>& all, std::size_t cut) {
+std::string observe_streams(const std::vector<ConversationPiece>& all, std::size_t cut) {
     std::vector<std::uint8_t> storage(observer<reference_policy>::storage_size(longest_message));
     observer<reference_policy> o(storage);
     any_secrets secrets;
     std::string told;
-    for (const piece& p : all) {
-        for (bytes left = p.data; !left.empty();) {
+    for (const ConversationPiece& p : all) {
+        for (bytes left(p.data); !left.empty();) {
             const std::size_t n = cut < left.size() ? cut : left.size();
             const std::vector<std::uint8_t> part(left.begin(), left.begin() + static_cast<std::ptrdiff_t>(n));
             left = left.subspan(n);
@@ -72,11 +66,11 @@ std::string observe_streams(const std::vector<piece>& all, std::size_t cut) {
     }
     return told;
 }
-void observe_datagrams(const std::vector<piece>& all) {
+void observe_datagrams(const std::vector<ConversationPiece>& all) {
     std::vector<std::uint8_t> storage(dtls_observer<reference_policy>::storage_size(longest_message));
     dtls_observer<reference_policy> o(storage);
     any_secrets secrets;
-    for (const piece& p : all) {
+    for (const ConversationPiece& p : all) {
         const std::vector<std::uint8_t> datagram(p.data.begin(), p.data.end());
         o.feed(p.sender, datagram, secrets, [](const observed& m) { (void)tell(m); });
     }
@@ -87,7 +81,7 @@ void observe_datagrams(const std::vector<piece>& all) {
 extern "C" int LLVMFuzzerTestOneInput(const std::uint8_t* data, std::size_t size) {
     if (size == 0)
         return 0;
-    const std::vector<piece> all = pieces_of({data + 1, size - 1});
+    const std::vector<ConversationPiece> all = pieces_of({data + 1, size - 1});
     if (data[0] % 2 != 0) {
         observe_datagrams(all);
     } else {
@@ -97,3 +91,18 @@ extern "C" int LLVMFuzzerTestOneInput(const std::uint8_t* data, std::size_t size
     }
     return 0;
 }
+
+#ifdef TLSWIRE_WITH_LIBFUZZER
+#include "datagrams.hpp"
+
+#include <tlswire/fuzz/libfuzzer.hpp>
+
+extern "C" std::size_t LLVMFuzzerCustomMutator(std::uint8_t* data, std::size_t size, std::size_t max_size,
+                                               unsigned seed) {
+    if (size < 2 || seed % 32 == 0)
+        return LLVMFuzzerMutate(data, size, max_size);
+    return 1 + (data[0] % 2 == 0
+                    ? fuzz_conversation(data + 1, size - 1, max_size - 1, seed)
+                    : fuzz_message<fuzz::DatagramConversation>(data + 1, size - 1, max_size - 1, seed));
+}
+#endif

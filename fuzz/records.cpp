@@ -126,3 +126,14 @@ extern "C" int LLVMFuzzerTestOneInput(const std::uint8_t* data, std::size_t size
     check(read(stream, options, data[0] | 0x200u) == whole);
     return 0;
 }
+
+#ifdef TLSWIRE_WITH_LIBFUZZER
+#include <tlswire/fuzz/libfuzzer.hpp>
+
+extern "C" std::size_t LLVMFuzzerCustomMutator(std::uint8_t* data, std::size_t size, std::size_t max_size,
+                                               unsigned seed) {
+    if (size < 2 || seed % 32 == 0)
+        return LLVMFuzzerMutate(data, size, max_size);
+    return 1 + fuzz_record_stream(data + 1, size - 1, max_size - 1, seed);
+}
+#endif

@@ -23,7 +23,7 @@ enable_backports() {
 common="g++ ninja-build pkg-config libtins-dev libcli11-dev nlohmann-json3-dev libbenchmark-dev libssl-dev openssl libasio-dev"
 extra=""
 [ "${1:-}" != ci ] || extra="git clang-19 clang-14 libclang-rt-19-dev clang-format-19 clang-tidy-19 valgrind
-    gnutls-bin tshark python3 botan libnss3-tools curl"
+    gnutls-bin tshark python3 botan libnss3-tools curl zip libgnutls28-dev cargo librust-tls-parser-dev"
 
 update
 case ${VERSION_ID:-} in

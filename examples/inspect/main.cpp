@@ -1,6 +1,7 @@
 // SPDX-License-Identifier: BSL-1.0
 // inspect: reads TLS connections out of captures, message by message, and verifies what the given keys allow.
 #include "conversation.hpp"
+#include "inspect_connection.hpp"
 #include "report.hpp"
 #include "secrets.hpp"
 
@@ -27,77 +28,6 @@ struct options {
 
 constexpr int refused_or_failed = 1;
 constexpr int usage_or_unreadable = 2;
-
-/// Whether the next record is a handshake record.
-bool handshake_next(tlswire::bytes stream) {
-    return !stream.empty() && stream[0] == static_cast<std::uint8_t>(tlswire::ContentType::handshake);
-}
-/// How many bytes the next record takes, or all that is left.
-std::size_t record_size(tlswire::bytes stream) {
-    std::size_t n = stream.size();
-    if (tlswire::is_v2_client_hello(stream))
-        n = 2 + tlswire::v2_length(static_cast<std::uint16_t>(tlswire::load_be<2>(stream.data())));
-    else if (n >= tlswire::record_header_size)
-        n = tlswire::record_header_size + tlswire::load_be<2>(stream.data() + 3);
-    return std::min(n, stream.size());
-}
-
-/// Feeds a record at a time from the direction whose turn it is: two files don't tell the order. Where either
-/// may send it is the client, unless both go on with a handshake, when the server's HelloRequest comes first;
-/// and behind a handshake of TLS 1.3, when what the client sends may answer the server's request.
-void feed_by_turns(inspect::observer& observer, const inspect::conversation& c, inspect::secrets& secrets,
-                   const auto& handler) {
-    using tlswire::ConnectionEnd;
-    tlswire::bytes client = c.pieces[0].data;
-    tlswire::bytes server = c.pieces[1].data;
-    while (!client.empty() || !server.empty()) {
-        const auto& handshake = observer.handshake();
-        const bool server_first = handshake.connected() &&
-                                  (handshake.is_13() || (handshake_next(client) && handshake_next(server)));
-        const ConnectionEnd either = server_first ? ConnectionEnd::server : ConnectionEnd::client;
-        const ConnectionEnd turn = handshake.next_sender().value_or(either);
-        const bool from_client = server.empty() || (!client.empty() && turn == ConnectionEnd::client);
-        tlswire::bytes& rest = from_client ? client : server;
-        const std::size_t n = record_size(rest);
-        observer.feed(from_client ? ConnectionEnd::client : ConnectionEnd::server, rest.first(n), secrets,
-                      handler);
-        rest = rest.subspan(n);
-    }
-}
-
-/// Reads one connection with an observer of its kind. False if anything was refused or failed.
-template <class Observer, class Feed>
-bool inspect_with(inspect::report& report, Feed feed) {
-    constexpr std::size_t longest_message = 0xffffff;
-    constexpr std::size_t size = Observer::storage_size(longest_message);
-    const auto storage = std::make_unique_for_overwrite<std::uint8_t[]>(size); // untouched pages cost nothing
-    Observer observer({storage.get(), size});
-    bool good = true;
-    feed(observer, [&](const tlswire::observed& m) {
-        good = good && !m.wrong && m.expected;
-        report.message(m, inspect::summary(observer.handshake()));
-    });
-    const inspect::summary summary(observer.handshake());
-    report.end(summary);
-    for (const auto check : {summary.client_finished, summary.server_finished})
-        good =
-            good && check != tlswire::finished_check::failed && check != tlswire::finished_check::not_opened;
-    return good;
-}
-bool inspect_connection(const inspect::conversation& c, bool by_turns, inspect::secrets& secrets,
-                        inspect::report& report) {
-    const auto in_order = [&](auto& observer, const auto& handler) {
-        for (const inspect::piece& p : c.pieces)
-            observer.feed(p.sender, p.data, secrets, handler);
-    };
-    if (c.datagrams)
-        return inspect_with<inspect::dtls_observer>(report, in_order);
-    if (by_turns)
-        return inspect_with<inspect::observer>(report, [&](auto& observer, const auto& handler) {
-            feed_by_turns(observer, c, secrets, handler);
-        });
-    return inspect_with<inspect::observer>(report, in_order);
-}
 
 int run(const options& o) {
     inspect::secrets secrets;
@@ -126,7 +56,7 @@ int run(const options& o) {
     bool good = true;
     for (std::size_t i = 0; i < conversations.size(); ++i) {
         report->begin(i + 1, conversations[i]);
-        good = inspect_connection(conversations[i], by_turns, secrets, *report) && good;
+        good = inspect::inspect_connection(conversations[i], by_turns, secrets, *report) && good;
     }
     return good ? 0 : refused_or_failed;
 }

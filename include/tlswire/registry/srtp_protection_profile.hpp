@@ -7,6 +7,24 @@
 #include <cstdint>
 #include <string_view>
 
+// <openssl/srtp.h> has macros of these names.
+#pragma push_macro("SRTP_AEAD_AES_128_GCM")
+#undef SRTP_AEAD_AES_128_GCM
+#pragma push_macro("SRTP_AEAD_AES_256_GCM")
+#undef SRTP_AEAD_AES_256_GCM
+#pragma push_macro("SRTP_ARIA_128_CTR_HMAC_SHA1_80")
+#undef SRTP_ARIA_128_CTR_HMAC_SHA1_80
+#pragma push_macro("SRTP_ARIA_128_CTR_HMAC_SHA1_32")
+#undef SRTP_ARIA_128_CTR_HMAC_SHA1_32
+#pragma push_macro("SRTP_ARIA_256_CTR_HMAC_SHA1_80")
+#undef SRTP_ARIA_256_CTR_HMAC_SHA1_80
+#pragma push_macro("SRTP_ARIA_256_CTR_HMAC_SHA1_32")
+#undef SRTP_ARIA_256_CTR_HMAC_SHA1_32
+#pragma push_macro("SRTP_AEAD_ARIA_128_GCM")
+#undef SRTP_AEAD_ARIA_128_GCM
+#pragma push_macro("SRTP_AEAD_ARIA_256_GCM")
+#undef SRTP_AEAD_ARIA_256_GCM
+
 namespace tlswire {
 
 /// DTLS-SRTP Protection Profiles (IANA; RFC 5764 4.1.2). 3 and 4 are unassigned.
@@ -35,5 +53,13 @@ TLSWIRE_REGISTRY(
 )
 // clang-format on
 #undef TLSWIRE_REGISTRY
+#pragma pop_macro("SRTP_AEAD_AES_128_GCM")
+#pragma pop_macro("SRTP_AEAD_AES_256_GCM")
+#pragma pop_macro("SRTP_ARIA_128_CTR_HMAC_SHA1_80")
+#pragma pop_macro("SRTP_ARIA_128_CTR_HMAC_SHA1_32")
+#pragma pop_macro("SRTP_ARIA_256_CTR_HMAC_SHA1_80")
+#pragma pop_macro("SRTP_ARIA_256_CTR_HMAC_SHA1_32")
+#pragma pop_macro("SRTP_AEAD_ARIA_128_GCM")
+#pragma pop_macro("SRTP_AEAD_ARIA_256_GCM")
 
 } // namespace tlswire

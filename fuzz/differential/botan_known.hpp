@@ -1,0 +1,153 @@
+// SPDX-License-Identifier: BSL-1.0
+// fuzz/differential/botan_known.hpp: where tlswire and Botan's messages differ, and why.
+#pragma once
+
+#include "differences.hpp"
+
+#include <tlswire/message/certificate_status.hpp>
+#include <tlswire/message/client_hello_dtls.hpp>
+#include <tlswire/message/hello_verify_request.hpp>
+#include <tlswire/message/new_session_ticket.hpp>
+#include <tlswire/message/server_hello.hpp>
+#include <tlswire/message/server_key_exchange.hpp>
+#include <tlswire/ops/find.hpp>
+
+namespace fuzz {
+
+using tlswire::errc;
+
+/// Whose bodies Botan reads; it keeps the others as they are.
+inline bool is_known_to_botan(ExtensionType type) {
+    using enum ExtensionType;
+    const auto known = {server_name,
+                        srp,
+                        supported_groups,
+                        status_request,
+                        ec_point_formats,
+                        renegotiation_info,
+                        signature_algorithms,
+                        use_srtp,
+                        application_layer_protocol_negotiation,
+                        extended_master_secret,
+                        encrypt_then_mac,
+                        session_ticket,
+                        supported_versions};
+    return std::find(known.begin(), known.end(), type) != known.end();
+}
+
+/// In whose lists Botan takes nothing at all for something.
+inline bool may_be_empty_to_botan(ExtensionType type) {
+    using enum ExtensionType;
+    return type == application_layer_protocol_negotiation || type == supported_groups ||
+           type == ec_point_formats || type == use_srtp;
+}
+
+inline constexpr std::string_view may_repeat = "an extension that comes twice is for validate to refuse";
+inline constexpr std::string_view unknown_body = "Botan does not know the extension";
+inline constexpr std::string_view empty_list = "Botan takes an empty list";
+
+template <class Hello>
+bool repeats_an_extension(const opinion<Hello>& ours) {
+    return ours.message->extensions && !ours.message->extensions->distinct();
+}
+template <class Hello>
+bool is_wrong_in_unknown(const opinion<Hello>& ours) {
+    return ours.in_extension && !is_known_to_botan(*ours.in_extension);
+}
+template <class Hello>
+bool has_empty_list(const opinion<Hello>& ours) {
+    return ours.in_extension && may_be_empty_to_botan(*ours.in_extension) &&
+           (ours.is_wrong(errc::length_below_minimum) || ours.is_wrong(errc::truncated));
+}
+template <class Hello>
+bool has_mki(const opinion<Hello>& ours) {
+    const auto srtp = tlswire::find<tlswire::UseSRTPData>(ours.message->extensions);
+    return srtp && !srtp->srtp_mki.empty();
+}
+template <class Hello>
+bool renegotiates_with_scsv(const opinion<Hello>& ours) {
+    const auto info = tlswire::find<tlswire::RenegotiationInfo>(ours.message->extensions);
+    bool signals = false;
+    for (const tlswire::CipherSuite suite : ours.message->cipher_suites)
+        signals = signals || suite == tlswire::CipherSuite::TLS_EMPTY_RENEGOTIATION_INFO_SCSV;
+    return signals && info && !info->renegotiated_connection.empty();
+}
+
+template <class Hello>
+const std::vector<difference<Hello>>& known_of_client_hello() {
+    using enum accepts;
+    using o = opinion<Hello>;
+    static const std::vector<difference<Hello>> all{
+        {only_tlswire, "RFC 8446 4.2", may_repeat, repeats_an_extension<Hello>},
+        {only_tlswire, "RFC 5746 3.7", "a renegotiation with the SCSV is for its context to refuse",
+         renegotiates_with_scsv<Hello>},
+        {only_tlswire, "RFC 5764 4.1.3", "Botan handles no MKI", has_mki<Hello>},
+        {only_peer, "RFC 8446 4.2", unknown_body, is_wrong_in_unknown<Hello>},
+        {only_peer, "RFC 7301 3.1, RFC 8422 5.1.2, RFC 5764 4.1.1", empty_list, has_empty_list<Hello>},
+        {only_peer, "RFC 6066 3", "Botan reads names behind the extension's end, and none",
+         [](const o& ours) { return ours.is_wrong_in(ExtensionType::server_name); }},
+        {only_peer, "RFC 6066 8", "Botan does not compare a status_request's lengths with the extension's",
+         [](const o& ours) { return ours.is_wrong_in(ExtensionType::status_request); }},
+    };
+    return all;
+}
+
+inline const std::vector<difference<tlswire::ServerHello>>& known_of_server_hello() {
+    using enum accepts;
+    using hello = tlswire::ServerHello;
+    static const std::vector<difference<hello>> all{
+        {only_tlswire, "RFC 8446 4.2", may_repeat, repeats_an_extension<hello>},
+        {only_tlswire, "RFC 5764 4.1.3", "Botan handles no MKI", has_mki<hello>},
+        {only_tlswire, "RFC 5246 7.4.1.4.1, RFC 5054 2.8.1", "Botan reads what only a client sends",
+         [](const opinion<hello>& ours) {
+             const auto& list = ours.message->extensions;
+             return list && std::any_of(list->begin(), list->end(), [](const auto& e) {
+                        return e.type == ExtensionType::signature_algorithms || e.type == ExtensionType::srp;
+                    });
+         }},
+        {only_peer, "RFC 8446 4.2", unknown_body, is_wrong_in_unknown<hello>},
+        {only_peer, "RFC 7301 3.1, RFC 8422 5.1.2, RFC 5764 4.1.1", empty_list, has_empty_list<hello>},
+        {only_peer, "RFC 6066 3", "Botan reads a list of names, of which a server sends none",
+         [](const opinion<hello>& ours) { return ours.is_wrong_in(ExtensionType::server_name); }},
+    };
+    return all;
+}
+
+inline const std::vector<difference<tlswire::HelloVerifyRequest>>& known_of_hello_verify_request() {
+    using enum accepts;
+    using request = tlswire::HelloVerifyRequest;
+    static const std::vector<difference<request>> all{
+        {only_tlswire, "RFC 6347 4.2.1", "Botan wants a version that it knows",
+         [](const opinion<request>& ours) {
+             return ours.message->server_version != tlswire::ProtocolVersion::dtls10 &&
+                    ours.message->server_version != tlswire::ProtocolVersion::dtls12;
+         }},
+    };
+    return all;
+}
+
+inline const std::vector<difference<tlswire::CertificateStatus>>& known_of_certificate_status() {
+    using enum accepts;
+    using status = tlswire::CertificateStatus;
+    static const std::vector<difference<status>> all{
+        {only_tlswire, "RFC 6066 8, RFC 6961 2.2", "Botan knows no status but that of OCSP",
+         [](const opinion<status>& ours) {
+             return ours.message->status_type != tlswire::CertificateStatusType::ocsp;
+         }},
+    };
+    return all;
+}
+
+/// Of one whose curve is not named.
+inline const std::vector<difference<tlswire::ServerKeyExchange>>& known_of_explicit_curve() {
+    using enum accepts;
+    using exchange = opinion<tlswire::ServerKeyExchange>;
+    static const auto always = [](const exchange&) { return true; };
+    static const std::vector<difference<tlswire::ServerKeyExchange>> all{
+        {only_tlswire, "RFC 8422 5.4", "Botan reads any curve as a named one", always},
+        {only_peer, "RFC 8422 5.4", "Botan reads any curve as a named one", always},
+    };
+    return all;
+}
+
+} // namespace fuzz
