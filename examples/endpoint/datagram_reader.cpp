@@ -44,7 +44,7 @@ std::optional<datagram_content> datagram_reader::next() {
 }
 
 bool datagram_reader::open(kept_record& r) {
-    if (!window_.is_new(r.sequence_number))
+    if (!takes_repeated_ && !window_.is_new(r.sequence_number))
         return false;
     if (opener_) {
         if (r.version != version_)
@@ -57,6 +57,8 @@ bool datagram_reader::open(kept_record& r) {
     }
     if (validate_record_content(r.type, r.fragment, ProtocolVersion::dtls12, opener_.has_value()))
         return false;
+    if (takes_repeated_)
+        window_ = {};
     window_.take(r.sequence_number);
     return true;
 }

@@ -24,6 +24,8 @@ class datagram_reader {
     /// The next epoch begins, of records of this version.
     void next_epoch(record_opener<policy> opener, ProtocolVersion version);
     std::uint16_t epoch() const { return epoch_; }
+    /// While nothing is kept of hellos, it is not known either which have come.
+    void take_repeated(bool yes) { takes_repeated_ = yes; }
     /// How many records were dropped; what can't be read counts as one.
     std::size_t dropped() const { return dropped_; }
     void drop() { ++dropped_; }
@@ -43,6 +45,7 @@ class datagram_reader {
     std::optional<record_opener<policy>> opener_;
     ProtocolVersion version_{};
     replay_window window_;
+    bool takes_repeated_ = false;
     std::uint16_t epoch_ = 0;
     std::size_t dropped_ = 0;
 };

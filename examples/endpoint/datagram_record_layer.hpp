@@ -37,9 +37,9 @@ class datagram_record_layer final : public record_layer {
     std::uint16_t next_message_seq() { return next_message_seq_++; }
     /// From now on, a server keeps nothing of a ClientHello, and answers each with its own numbers, so that
     /// they never come twice (RFC 6347 4.2.1) ...
-    void begin_cookies() { answers_hellos_ = true; }
+    void begin_cookies() { answer_hellos(true); }
     /// ... until the cookie is the right one.
-    void end_cookies() { answers_hellos_ = false; }
+    void end_cookies() { answer_hellos(false); }
 
     // ---- time
     std::optional<steady_time> next_timeout() const { return timer_.due(); }
@@ -54,6 +54,10 @@ class datagram_record_layer final : public record_layer {
         std::vector<std::uint8_t> data;
     };
 
+    void answer_hellos(bool yes) {
+        answers_hellos_ = yes;
+        reader_.take_repeated(yes);
+    }
     std::optional<record_content> next_message();
     void write_content(const sent_content& content);
     void resend();

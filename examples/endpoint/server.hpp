@@ -14,7 +14,7 @@ class server : public endpoint {
 
     /// A client of DTLS has shown that it receives at its address, if it has to. Before that, nothing of it
     /// is kept: another server with the same secret can go on.
-    bool has_begun() const { return agreed_.version != ProtocolVersion{}; }
+    bool has_begun() const { return begun_; }
 
   private:
     std::vector<flow_event> next_steps() const override;
@@ -79,7 +79,8 @@ class server : public endpoint {
     const credentials* own_ = nullptr;
     SignatureScheme own_scheme_{};
     std::vector<std::uint8_t> cookie_; ///< the client has to send it first
-    bool certificate_shown_ = false;   ///< the client's is not empty
+    bool begun_ = false;
+    bool certificate_shown_ = false; ///< the client's is not empty
 
     // up to TLS 1.2
     std::optional<NamedGroup> curve_, finite_group_;

@@ -21,6 +21,7 @@ void server::take(const ClientHelloDTLS& hello, bytes raw) {
         }
         datagrams_->end_cookies();
     }
+    begun_ = true;
     check(validate(hello, initial));
     check(validate_fallback(hello, highest()));
     take(without_cookie(hello), raw);
