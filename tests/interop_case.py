@@ -44,6 +44,8 @@ class Case:
                      "narrow", "size", "no_cookie", "mtu", "lost"):
             value = getattr(self, name)
             if value != defaults[name]:
+                if name == "lost":
+                    value = ",".join(map(str, value))
                 words.append(name if value is True else f"{name}={value}".replace(" ", "-"))
         return " ".join(words)
 

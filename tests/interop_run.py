@@ -8,8 +8,8 @@ import secrets
 
 from interop_capture import Relay, inspect
 from interop_case import EXPORT_LABEL, EXPORT_SIZE, compare, read_connected
-from interop_datagrams import DatagramRelay
 from interop_certificates import PSK, PSK_IDENTITY, SERVER, Certificates
+from interop_datagrams import DatagramRelay
 from interop_tools import PORTS, Failed, Process
 
 ALL_VERSIONS = "tls10,tls11,tls12,tls13"
