@@ -20,6 +20,12 @@ datagram_record_layer::datagram_record_layer(const script& changes, const datagr
 
 // ---- reading
 
+namespace {
+bool begins_handshake(HandshakeType type) {
+    return type == HandshakeType::client_hello || type == HandshakeType::hello_request;
+}
+} // namespace
+
 std::optional<record_content> datagram_record_layer::next() {
     for (;;) {
         if (auto message = next_message())
@@ -66,8 +72,7 @@ std::optional<record_content> datagram_record_layer::next_message() {
                 messages_.expect(f.message_seq);
             next_message_seq_ = f.message_seq;
             writer_.sequence_number(handshake_.sequence_number);
-        } else if (handshake_.epoch != 0 && f.message_seq == 0) {
-            // only another handshake has such a one here
+        } else if (handshake_.epoch != 0 && f.message_seq == 0 && begins_handshake(f.msg_type)) {
             return content(std::exchange(fragment_, {}));
         } else if (f.message_seq + 1u == answered_ && answered_ == messages_.expected_message_seq() &&
                    std::size_t{f.fragment_offset} + f.fragment.size() == f.length) {

@@ -119,7 +119,7 @@ void options::add_to(CLI::App& app) {
                  has_versions_ = true;
              });
     app.add_option("--mtu", config.datagrams.mtu, "with --dtls: the largest datagram; default: 1400")
-        ->check(CLI::Range(64, 65507));
+        ->check(CLI::Range(128, 65507));
     add_list("--suites", "cipher suites by their registered names, the best first; or all",
              [this](const names& n) { config.cipher_suites = read_suites(n); });
     add_list("--groups", "groups by their registered names",
