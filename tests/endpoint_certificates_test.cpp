@@ -111,6 +111,23 @@ TEST_CASE("A server's chain is no good for another name") {
     CHECK(with(of({other_leaf_pem}), host, "other.example").good());
 }
 
+TEST_CASE("A certificate is for the addresses that it names, of both kinds") {
+    const question six = with(of({ipv6_pem}), anchor, ipv6_pem);
+    for (const char* const name :
+         {"2001:db8::17", "2001:DB8:0:0::17", "2001:db8::0.0.0.23", "127.0.0.1", "six.example"}) {
+        CAPTURE(name);
+        CHECK(with(six, host, name).good());
+    }
+    for (const char* const name : {"2001:db8::18", "::17", "::", "::ffff:127.0.0.1", "2001:db8::17%eth0",
+                                   "2001:db8::17:", "127.0.0.2", "[2001:db8::17]"}) {
+        CAPTURE(name);
+        CHECK(with(six, host, name).refused(bad_certificate));
+    }
+    const question self = with(of({self_signed_pem}), anchor, self_signed_pem); // has an IPv4 address alone
+    CHECK(with(self, host, "2001:db8::17").refused(bad_certificate));
+    CHECK(with(self, host, "::7f00:1").refused(bad_certificate));
+}
+
 TEST_CASE("A chain may have an intermediate, and needs it") {
     CHECK(of({chained_leaf_pem, intermediate_pem}).good());
     CHECK(of({chained_leaf_pem, intermediate_pem, ca_pem}).good());

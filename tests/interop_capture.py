@@ -92,7 +92,7 @@ def checksum(data):
 
 
 class Pcap:
-    """Each connection as if it had been seen on a wire: Ethernet, IPv4, TCP."""
+    """Each connection as if it had been seen on a wire: Ethernet, IPv4, TCP or UDP."""
 
     ADDRESSES = (socket.inet_aton("127.0.0.1"), socket.inet_aton("127.0.0.2"))
     FIN, SYN, PSH, ACK = 1, 2, 8, 16
@@ -122,15 +122,27 @@ class Pcap:
         packet(0, self.FIN | self.ACK)
         packet(1, self.FIN | self.ACK)
 
+    def add_datagrams(self, connection):
+        ports = (self.next_port, 443)
+        self.next_port += 1
+        for from_client, data in connection.pieces:
+            sender = 0 if from_client else 1
+            header = struct.pack(">HHHH", ports[sender], ports[1 - sender], 8 + len(data), 0)
+            self._frame(sender, 17, header, data, 6)
+
     def _packet(self, sender, ports, sequence, acknowledged, flags, payload):
+        header = struct.pack(">HHIIBBHHH", ports[sender], ports[1 - sender], sequence, acknowledged, 5 << 4,
+                             flags, 65535, 0, 0)
+        self._frame(sender, 6, header, payload, 16)
+
+    def _frame(self, sender, protocol, header, payload, checksum_at):
         addresses = self.ADDRESSES[sender] + self.ADDRESSES[1 - sender]
-        tcp = struct.pack(">HHIIBBHHH", ports[sender], ports[1 - sender], sequence, acknowledged, 5 << 4,
-                          flags, 65535, 0, 0)
-        pseudo = addresses + struct.pack(">BBH", 0, 6, len(tcp) + len(payload))
-        tcp = tcp[:16] + struct.pack(">H", checksum(pseudo + tcp + payload)) + tcp[18:]
-        ip = struct.pack(">BBHHHBBH", 0x45, 0, 20 + len(tcp) + len(payload), 0, 0, 64, 6, 0)
+        pseudo = addresses + struct.pack(">BBH", 0, protocol, len(header) + len(payload))
+        total = struct.pack(">H", checksum(pseudo + header + payload))
+        header = header[:checksum_at] + total + header[checksum_at + 2:]
+        ip = struct.pack(">BBHHHBBH", 0x45, 0, 20 + len(header) + len(payload), 0, 0, 64, protocol, 0)
         ip = ip[:10] + struct.pack(">H", checksum(ip + addresses)) + addresses
-        frame = bytes(12) + struct.pack(">H", 0x0800) + ip + tcp + payload
+        frame = bytes(12) + struct.pack(">H", 0x0800) + ip + header + payload
         self.data += struct.pack("<IIII", 1700000000, self.packets, len(frame), len(frame)) + frame
         self.packets += 1
 
@@ -139,7 +151,10 @@ def inspect(program, connections, directory, keylog):
     """What inspect says of the connections: its messages, and a summary for each."""
     pcap = Pcap()
     for connection in connections:
-        pcap.add(connection)
+        if hasattr(connection, "done"):
+            pcap.add(connection)
+        else:
+            pcap.add_datagrams(connection)
     capture = directory / "wire.pcap"
     capture.write_bytes(pcap.data)
     keys = ["--keylog", keylog] if keylog.exists() else []

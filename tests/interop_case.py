@@ -4,7 +4,8 @@
 import dataclasses
 import re
 
-VERSIONS = {"tls10": "TLS 1.0", "tls11": "TLS 1.1", "tls12": "TLS 1.2", "tls13": "TLS 1.3"}
+VERSIONS = {"tls10": "TLS 1.0", "tls11": "TLS 1.1", "tls12": "TLS 1.2", "tls13": "TLS 1.3",
+            "dtls10": "DTLS 1.0", "dtls12": "DTLS 1.2"}
 EXPORT_LABEL = "EXPORTER-tlswire-interop"
 EXPORT_SIZE = 20
 NEVER_ENCRYPT_THEN_MAC = ("nss",)
@@ -30,21 +31,31 @@ class Case:
     # Which end offers nothing else: "theirs", "ours", "both"; the other does all that it can.
     narrow: str = "theirs"
     size: int = 0  # of the data, if not a line
+    # With DTLS: whether the server does without a cookie; how large our datagrams may be; which are lost.
+    no_cookie: bool = False
+    mtu: int = 0
+    lost: tuple = ()
 
     def __str__(self):
         ends = f"client > {self.peer}" if self.role == "client" else f"{self.peer} > server"
         words = [ends, self.version, self.suite.removeprefix("TLS_"), self.group or "-", self.auth]
         defaults = {field.name: field.default for field in dataclasses.fields(Case)}
         for name in ("ems", "etm", "resume", "client_auth", "alpn", "retry", "key_update", "fallback",
-                     "narrow", "size"):
+                     "narrow", "size", "no_cookie", "mtu", "lost"):
             value = getattr(self, name)
             if value != defaults[name]:
+                if name == "lost":
+                    value = ",".join(map(str, value))
                 words.append(name if value is True else f"{name}={value}".replace(" ", "-"))
         return " ".join(words)
 
     @property
     def is_13(self):
         return self.version == "tls13"
+
+    @property
+    def is_dtls(self):
+        return self.version.startswith("dtls")
 
     @property
     def is_cbc(self):
@@ -109,7 +120,7 @@ def compare(said, wanted, who):
 
 def read_connected(text):
     """The facts of a `connected:` line of our client or server, and of the `exported:` behind it."""
-    line = re.search(r"^connected: (TLS \d\.\d) (\S+) (.*)$", text, re.M)
+    line = re.search(r"^connected: (D?TLS \d\.\d) (\S+) (.*)$", text, re.M)
     if line is None:
         return None
     words = dict(word.split("=", 1) for word in line[3].split(" "))

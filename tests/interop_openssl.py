@@ -16,7 +16,8 @@ GROUPS = {
 # As it prints them.
 GROUPS_BACK = {"X25519": "x25519", "ECDH, prime256v1": "secp256r1", "ECDH, secp384r1": "secp384r1",
                "ECDH, secp521r1": "secp521r1", "X448": "x448"}
-VERSION_OPTIONS = {"tls10": "-tls1", "tls11": "-tls1_1", "tls12": "-tls1_2", "tls13": "-tls1_3"}
+VERSION_OPTIONS = {"tls10": "-tls1", "tls11": "-tls1_1", "tls12": "-tls1_2", "tls13": "-tls1_3",
+                   "dtls10": "-dtls1", "dtls12": "-dtls1_2"}
 # What its command line lacks the option for, at least before 3.2.
 LEFT_OUT = {"ems": "-ExtendedMasterSecret", "etm": "-EncryptThenMac"}
 CONFIGURATION = """openssl_conf = init
@@ -77,6 +78,7 @@ class OpenSSL:
             options += ["-ciphersuites", case.suite] if case.is_13 else []
             options += ["-cipher", f"{name}:@SECLEVEL=0"]
         else:
+            options += ["-dtls"] if case.is_dtls else []
             options += ["-cipher", "ALL:@SECLEVEL=0"]
         if case.has_psk:
             options += ["-psk", PSK, "-psk_identity", PSK_IDENTITY]
@@ -100,10 +102,14 @@ class OpenSSL:
             options += ["-Verify", 1, "-verify_return_error", "-CAfile", work.certificates.ca]
         if case.alpn:
             options += ["-alpn", f"http/0.9,{case.alpn}"]
-        with Process("openssl", "s_server", "-accept", f"127.0.0.1:{port}", "-rev", *options,
-                     env=env) as process:
-            process.wait_listening(port)
-            yield Server(self, port, process)
+        if case.is_dtls:
+            # It ends behind the first connection that came by -listen; without, it asks for cookies too.
+            options += ["-listen"] if case.connections == 1 else []
+        else:
+            options.append("-rev")
+        with Process("openssl", "s_server", "-accept", f"127.0.0.1:{port}", *options, env=env) as process:
+            process.wait_listening(port, "udp" if case.is_dtls else "tcp")
+            yield (DatagramServer if case.is_dtls else Server)(self, port, process)
 
     def connect(self, case, port, texts, work):
         facts = []
@@ -118,6 +124,8 @@ class OpenSSL:
                 options += ["-alpn", f"{case.alpn},http/0.9"]
             if case.fallback:
                 options.append("-fallback_scsv")
+            if case.is_dtls:
+                options.append("-timeout")  # else it sends nothing again
             if case.resume:
                 options += ["-sess_in" if number else "-sess_out", work.directory / "session.pem"]
             if case.certificate:
@@ -149,9 +157,10 @@ class OpenSSL:
         if cipher := re.search(r"^(New|Reused), \S+ Cipher is (\S+)$", text, re.M):
             facts["suite"] = self.registered.get(cipher[2])
             facts["resumed"] = cipher[1] == "Reused"
-        if version := re.search(r"^ +Protocol +: TLSv(\S+)$|^(?:New|Reused), TLSv(1\.3)", text, re.M):
-            number = version[1] or version[2]
-            facts["version"] = "TLS 1.0" if number == "1" else f"TLS {number}"
+        if version := re.search(r"^ +Protocol +: (D?TLS)v(\S+)$", text, re.M):
+            facts["version"] = f"{version[1]} {'1.0' if version[2] == '1' else version[2]}"
+        elif re.search(r"^(?:New|Reused), TLSv1\.3", text, re.M):
+            facts["version"] = "TLS 1.3"
         if group := re.search(r"^(?:Server|Peer) Temp Key: (.*), \d+ bits", text, re.M):
             if group[1] != "DH":
                 facts["group"] = GROUPS_BACK.get(group[1], group[1])
@@ -197,4 +206,37 @@ class Server:
             })
             if "No peer certificate" in part or "Peer certificate: " in part:
                 facts[-1]["client_certificate"] = "No peer certificate" not in part
+        return facts
+
+
+class DatagramServer:
+    """s_server without -rev, which it does not do with DTLS: what it shall answer is typed to it."""
+
+    def __init__(self, openssl, port, process):
+        self.openssl = openssl
+        self.port = port
+        self.process = process
+
+    @staticmethod
+    def request(text):
+        return text
+
+    @staticmethod
+    def reply(text):
+        return "and " + text.strip()
+
+    def answer(self, text, number):
+        self.process.wait_for(re.escape(text))
+        self.process.send(self.reply(text) + "\n")
+
+    def facts(self, count):
+        facts = []
+        for part in re.split("^CIPHER is ", self.process.text(), flags=re.M)[1:]:
+            facts.append({
+                "suite": self.openssl.registered.get(part.splitlines()[0]),
+                "resumed": "Reused session-id" in part,
+                "secure_renegotiation": "Secure Renegotiation IS supported" in part,
+            })
+            if exported := re.search(r"^ +Keying material: ([0-9A-F]+)", part, re.M):
+                facts[-1]["exported"] = exported[1].lower()
         return facts

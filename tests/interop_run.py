@@ -9,9 +9,11 @@ import secrets
 from interop_capture import Relay, inspect
 from interop_case import EXPORT_LABEL, EXPORT_SIZE, compare, read_connected
 from interop_certificates import PSK, PSK_IDENTITY, SERVER, Certificates
+from interop_datagrams import DatagramRelay
 from interop_tools import PORTS, Failed, Process
 
 ALL_VERSIONS = "tls10,tls11,tls12,tls13"
+ALL_DATAGRAM_VERSIONS = "dtls10,dtls12"
 NO_DEFAULT_GROUPS = ("SecP256r1MLKEM768", "SecP384r1MLKEM1024")
 
 
@@ -55,7 +57,12 @@ def our_options(case, work):
     if case.narrow != "theirs":
         options += ["--versions", case.version, "--suites", case.suite]
     else:
-        options += ["--versions", ALL_VERSIONS, "--suites", "all"]
+        versions = ALL_DATAGRAM_VERSIONS if case.is_dtls else ALL_VERSIONS
+        options += ["--versions", versions, "--suites", "all"]
+    if case.is_dtls:
+        options.append("--dtls")
+    if case.mtu:
+        options += ["--mtu", case.mtu]
     if groups := our_groups(case):
         options += ["--groups", ",".join(groups)]
     if case.has_psk:
@@ -71,6 +78,10 @@ def our_options(case, work):
     if case.key_update == "ours":
         options.append("--key-update")
     return options
+
+
+def relay_to(case, port):
+    return DatagramRelay(port, case.lost) if case.is_dtls else Relay(port)
 
 
 def check_facts(case, number, ours, theirs):
@@ -104,6 +115,8 @@ def check_wire(case, relay, work):
     seen = {(m["from"], m.get("message")) for m in messages if m["connection"] == 1}
     ticket = ("server", "new_session_ticket")
     # Whether a client of theirs has to try again is not told where all that is known is our server's group.
+    # A server of theirs does as it likes.
+    asks_for_cookie = not case.no_cookie if case.is_dtls and case.role == "server" else None
     retry = None if case.narrow == "ours" and case.role == "server" else case.retry
     for message, wanted in (
         (("server", "hello_retry_request"), retry),
@@ -111,6 +124,7 @@ def check_wire(case, relay, work):
         (("client", "key_update"), True if case.key_update else None),
         (("server", "key_update"), True if case.key_update else None),
         (ticket, {"id": False, None: None}.get(case.resume, True)),
+        (("server", "hello_verify_request"), asks_for_cookie),
     ):
         if wanted is not None and (message in seen) != wanted:
             what = "is missing" if wanted else "should not be there"
@@ -132,13 +146,13 @@ def our_facts(process, number):
 
 
 def run_client(case, peer, work):
-    with peer.serve(case, work) as server, Relay(server.port) as relay:
+    with peer.serve(case, work) as server, relay_to(case, server.port) as relay:
         ours = []
         for number in range(case.connections):
             text = text_for(case)
             (work.directory / "text").write_text(server.request(text), encoding="ascii", newline="")
             options = our_options(case, work)
-            options += ["--name", SERVER, "--send", work.directory / "text", 
+            options += ["--name", SERVER, "--send", work.directory / "text",
                         "--expect", server.reply(last_line(text))]
             if case.group:
                 options += ["--key-shares", "x25519" if case.retry else case.group]
@@ -151,6 +165,8 @@ def run_client(case, peer, work):
                 options.append("--fallback")
             with Process(work.client, f"127.0.0.1:{relay.port}", *options) as process:
                 process.end_input()
+                if hasattr(server, "answer"):
+                    server.answer(last_line(text), number)
                 status = process.finish()
                 if case.fallback == "refused":
                     if status != 1 or "failed: received inappropriate_fallback" not in process.text():
@@ -175,12 +191,14 @@ def run_server(case, peer, work):
             options += ["--cert", work.certificates.pem(name), "--key", work.certificates.key(name)]
     if case.client_auth:
         options.append("--require-certificate")
+    if case.no_cookie:
+        options.append("--no-cookie")
     if getattr(peer, "http_client", False):
         options.append("--http")
     texts = [text_for(case) for _ in range(case.connections)]
     with Process(work.server, PORTS.take(), "--connections", case.connections, *options) as process:
         port = int(process.wait_for(r"^listening: (\d+)$")[1])
-        with Relay(port) as relay:
+        with relay_to(case, port) as relay:
             try:
                 facts = peer.connect(case, relay.port, texts, work)
                 status = process.finish()

@@ -41,10 +41,10 @@ class Ports:
 PORTS = Ports()
 
 
-def is_listening(port):
+def is_listening(port, transport="tcp"):
     """Asked of the kernel: a connection to try it would be one that the server counts."""
-    pattern = re.compile(rf":{port:04X} [0-9A-F]+:0000 0A")
-    for table in ("/proc/net/tcp", "/proc/net/tcp6"):
+    pattern = re.compile(rf":{port:04X} [0-9A-F]+:0000 {'0A' if transport == 'tcp' else '07'}")
+    for table in (f"/proc/net/{transport}", f"/proc/net/{transport}6"):
         if os.path.exists(table) and pattern.search(pathlib.Path(table).read_text(encoding="ascii")):
             return True
     return False
@@ -133,9 +133,9 @@ class Process:
             raise Failed(f"waited in vain for /{pattern}/ of {self.describe()}")
         return found[count - 1]
 
-    def wait_listening(self, port):
+    def wait_listening(self, port, transport="tcp"):
         end = time.monotonic() + PATIENCE
-        while not is_listening(port):
+        while not is_listening(port, transport):
             if self.popen.poll() is not None or time.monotonic() > end:
                 raise Failed(f"does not listen: {self.describe()}")
             time.sleep(0.005)

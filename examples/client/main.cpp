@@ -1,10 +1,11 @@
 // SPDX-License-Identifier: BSL-1.0
-// client: makes a TLS connection, sends what it is given and prints what comes back.
+// client: makes a TLS or DTLS connection, sends what it is given and prints what comes back.
 #include "../endpoint/client.hpp"
 #include "../endpoint/connected_line.hpp"
 #include "../endpoint/options.hpp"
 #include "../endpoint/session_file.hpp"
 #include "../endpoint/tcp_connection.hpp"
+#include "../endpoint/udp_connection.hpp"
 
 #include <CLI/CLI.hpp>
 #include <asio.hpp>
@@ -54,10 +55,17 @@ asio::ip::tcp::socket connect(asio::io_context& io, const client_options& o) {
     return socket;
 }
 
+asio::ip::udp::socket open_udp(asio::io_context& io, const client_options& o) {
+    const auto [host, port] = split_address(o.address);
+    asio::ip::udp::socket socket(io);
+    asio::connect(socket, asio::ip::udp::resolver(io).resolve(host, port));
+    return socket;
+}
+
 /// Sends a file, or standard input as it comes.
 class sender {
   public:
-    sender(asio::io_context& io, tlswire::endpoint::tcp_connection& connection, const std::string& file)
+    sender(asio::io_context& io, tlswire::endpoint::connection& connection, const std::string& file)
         : input_(io),
           connection_(connection) {
         const int descriptor = file.empty() ? dup(STDIN_FILENO) : open(file.c_str(), O_RDONLY | O_CLOEXEC);
@@ -78,7 +86,7 @@ class sender {
 
   private:
     asio::posix::stream_descriptor input_;
-    tlswire::endpoint::tcp_connection& connection_;
+    tlswire::endpoint::connection& connection_;
     std::array<std::uint8_t, 16384> buffer_{};
 };
 
@@ -95,7 +103,16 @@ int run(client_options& o) {
     for (const auto& l : listeners)
         tls.add_listener(*l);
 
-    tcp_connection connection(connect(io, o), tls, o.shared.timeout);
+    std::optional<asio::ip::udp::socket> datagrams;
+    std::unique_ptr<connection> transport;
+    if (o.shared.config.over == tlswire::transport::datagram) {
+        datagrams = open_udp(io, o);
+        transport =
+            std::make_unique<udp_connection>(*datagrams, datagrams->remote_endpoint(), tls, o.shared.timeout);
+    } else {
+        transport = std::make_unique<tcp_connection>(connect(io, o), tls, o.shared.timeout);
+    }
+    connection& connection = *transport;
     sender input(io, connection, o.send_file);
     connection.on_connected = [&] {
         std::cerr << "connected: " << line.text(tls.negotiated()) << std::endl;
@@ -136,7 +153,8 @@ int run(client_options& o) {
 
 int main(int argc, char** argv) {
     client_options o;
-    CLI::App app{"Makes a TLS connection, sends what it is given and prints what comes back.", "client"};
+    CLI::App app{"Makes a TLS or DTLS connection, sends what it is given and prints what comes back.",
+                 "client"};
     app.add_option("ADDRESS", o.address, "HOST:PORT")->required();
     o.shared.add_to(app);
     app.add_option("--name", o.shared.config.server_name, "the server's name; default: HOST");

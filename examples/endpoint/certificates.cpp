@@ -2,6 +2,8 @@
 // examples/endpoint/certificates.cpp: PEM files, chains and names, on Botan 2.19 and 3.
 #include "certificates.hpp"
 
+#include "certificate_address.hpp"
+
 #include <botan/data_src.h>
 #include <botan/pem.h>
 #include <botan/pkcs8.h>
@@ -176,6 +178,13 @@ bool trust_anchors::contains(bytes certificate) const {
     return std::ranges::any_of(ders_, [&](const der& one) { return equal_bytes(one, certificate); });
 }
 
+namespace {
+bool is_for(const certificate& one, const std::string& host) {
+    const auto address = read_ipv6(host);
+    return address ? has_address(one, *address) : one.matches_dns_name(host);
+}
+} // namespace
+
 std::optional<certificate_problem> check_chain(std::span<const bytes> chain, const trust_anchors& anchors,
                                                const std::string& host, certificate_use use,
                                                std::chrono::system_clock::time_point now) {
@@ -199,7 +208,7 @@ std::optional<certificate_problem> check_chain(std::span<const bytes> chain, con
                 : Botan::x509_path_validate(path, restrictions, anchors.store(), "", usage, now).result();
         if (code >= Botan::Certificate_Status_Code::FIRST_ERROR_STATUS)
             return certificate_problem{alert_of(code), Botan::to_string(code)};
-        if (!host.empty() && !path.front().matches_dns_name(host))
+        if (!host.empty() && !is_for(path.front(), host))
             return certificate_problem{AlertDescription::bad_certificate,
                                        "The certificate is not for " + host};
     } catch (const std::exception& error) {

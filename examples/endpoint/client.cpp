@@ -13,10 +13,14 @@ namespace tlswire::endpoint {
 
 namespace {
 
+/// A server that asks for more does not like them.
+constexpr unsigned most_cookies = 4;
+
 using H = HandshakeType;
 
 constexpr planned<Tls12State> plan12[]{
     {Tls12State::start, H::client_hello},
+    {Tls12State::hello_verify_request, H::client_hello},
 
     {Tls12State::server_hello_done, H::client_key_exchange},
     {Tls12State::server_hello_done, on_change_cipher_spec},
@@ -106,17 +110,21 @@ void client::sent(flow_event step) {
 
 bool client::is_in_place(flow_event what) const {
     if (agreed_.version == ProtocolVersion{})
-        return what == H::server_hello || what == H::hello_retry_request;
+        return what == H::server_hello || what == H::hello_retry_request || what == H::hello_verify_request;
     if (is_13())
         return is_in_place13(what.msg_type);
     if (what == on_change_cipher_spec)
-        return agreed_.resumed || state12_ != Tls12State::server_hello;
+        return (agreed_.resumed || state12_ != Tls12State::server_hello) &&
+               (!ticket_expected_ || state12_ == Tls12State::new_session_ticket ||
+                state12_ == Tls12State::resumed_new_session_ticket);
     return is_in_place12(what.msg_type);
 }
 
 void client::received(const any_message& m, bytes raw) {
     if (const auto* retry = get_if<HelloRetryRequest>(m))
         return take(*retry, raw);
+    if (const auto* request = get_if<HelloVerifyRequest>(m))
+        return take(*request);
     if (const auto* hello = get_if<ServerHello>(m))
         return take(*hello, raw);
     if (is_13())
@@ -134,9 +142,15 @@ void client::take(const HelloRetryRequest& retry, bytes raw) {
         throw failure(AlertDescription::illegal_parameter, "the group that is asked for was not offered");
 }
 
+void client::take(const HelloVerifyRequest& request) {
+    if (++cookies_seen_ > most_cookies)
+        throw failure(AlertDescription::handshake_failure, "the server takes none of its cookies");
+    cookie_.assign(request.cookie.begin(), request.cookie.end());
+}
+
 void client::take(const ServerHello& hello, bytes raw) {
     if (retry_.empty()) {
-        check(validate(hello, offered()));
+        check_answer(hello);
     } else {
         const auto retry = parse<HandshakeHelloRetryRequest>(retry_);
         check(validate(hello, *retry->get_if<HelloRetryRequest>(), offered()));
@@ -188,7 +202,7 @@ void client::resume12(const ServerHello& hello) {
 
 const credentials* client::choose_credentials(std::span<const SignatureScheme> wanted) {
     for (const credentials& own : config_.own) {
-        if (agreed_.version < ProtocolVersion::tls12)
+        if (tls_version() < ProtocolVersion::tls12)
             return &own;
         std::vector<SignatureScheme> fit = schemes_for(*own.key, wanted, agreed_.version);
         std::erase_if(fit, [this](SignatureScheme s) {

@@ -4,6 +4,8 @@
 
 #include "endpoint.hpp"
 
+#include <tlswire/message/validate.hpp>
+
 #include <map>
 
 namespace tlswire::endpoint {
@@ -30,9 +32,15 @@ class client : public endpoint {
     void write_binders(std::vector<std::uint8_t>& hello) const;
     /// What was sent last.
     ClientHello offered() const;
+    /// By the rules of an answer to it.
+    template <class Message>
+    void check_answer(const Message& m) const {
+        check(is_dtls() ? validate(m, datagram_hello(hello_)) : validate(m, offered()));
+    }
 
     // ---- client.cpp
     void take(const HelloRetryRequest&, bytes raw);
+    void take(const HelloVerifyRequest&);
     void take(const ServerHello&, bytes raw);
     void take_extensions12(const ServerHello&);
     void resume12(const ServerHello&);
@@ -70,6 +78,8 @@ class client : public endpoint {
     std::vector<std::uint8_t> session_id_;
     std::vector<std::uint8_t> hello_, first_hello_; ///< as they were sent, with header
     std::vector<std::uint8_t> retry_, server_hello_;
+    std::vector<std::uint8_t> cookie_;
+    unsigned cookies_seen_ = 0;
     std::map<NamedGroup, std::unique_ptr<key_agreement>> shares_;
     std::vector<offered_psk> psks_;
     bool psk_used_ = false;

@@ -50,7 +50,7 @@ void client::received12(const any_message& m, bytes raw) {
     if (const auto* certificate = get_if<Certificate>(m)) {
         take_server_certificate(*certificate);
     } else if (const auto* exchange = get_if<ServerKeyExchange>(m)) {
-        take_server_key_exchange(*exchange, raw.subspan(handshake_header_size));
+        take_server_key_exchange(*exchange, raw.subspan(header_size()));
     } else if (const auto* request = get_if<CertificateRequest>(m)) {
         take_request12(*request);
     } else if (const auto* ticket = get_if<NewSessionTicket>(m)) {
@@ -74,7 +74,7 @@ void client::take_server_certificate(const Certificate& message) {
 }
 
 void client::take_server_key_exchange(const ServerKeyExchange& message, bytes body) {
-    check(validate(message, offered()));
+    check_answer(message);
     key_exchange_seen_ = true;
     const auto take_ecdh = [this](const ServerECDHParams& params) {
         const auto* group = params.curve_params.namedcurve.get_if<NamedGroup>();

@@ -2,6 +2,8 @@
 // examples/endpoint/client_hello.cpp: what a client offers.
 #include "client.hpp"
 
+#include "hello_cookie.hpp"
+
 #include <tlswire/ops/parse.hpp>
 
 #include <algorithm>
@@ -15,6 +17,10 @@ bool is_host_name(const std::string& name) {
     return name.find_first_not_of("0123456789.") != name.npos && name.find(':') == name.npos;
 }
 
+bool is_12(ProtocolVersion v) {
+    return keying_version(v) <= ProtocolVersion::tls12;
+}
+
 bool uses_psk(KeyExchangeAlgorithm k) {
     using enum KeyExchangeAlgorithm;
     return k == psk || k == rsa_psk || k == dhe_psk || k == ecdhe_psk;
@@ -25,12 +31,9 @@ bool uses_psk(KeyExchangeAlgorithm k) {
 std::vector<CipherSuite> client::offered_suites() const {
     std::vector<CipherSuite> out;
     for (const CipherSuite suite : config_.cipher_suites) {
-        const cipher_suite_info parameters = info(suite);
-        const bool some_version =
-            std::any_of(config_.versions.begin(), config_.versions.end(), [&](ProtocolVersion v) {
-                return parameters.min_version <= v && v <= parameters.max_version;
-            });
-        if (some_version && (config_.psk || !uses_psk(parameters.key_exchange)))
+        const bool some_version = std::any_of(config_.versions.begin(), config_.versions.end(),
+                                              [&](ProtocolVersion v) { return fits(suite, v); });
+        if (some_version && (config_.psk || !uses_psk(info(suite).key_exchange)))
             out.push_back(suite);
     }
     if (config_.fallback)
@@ -42,7 +45,7 @@ any_message client::make_client_hello() {
     const bool first = hello_.empty();
     if (first) {
         random_ = random_bytes(32);
-        const bool resumes12 = config_.resume && config_.resume->version <= ProtocolVersion::tls12 &&
+        const bool resumes12 = config_.resume && is_12(config_.resume->version) &&
                                offers(config_.resume->version) && !config_.resume->expired(config_.now());
         offered_resumption12_ = resumes12;
         if (resumes12 && !config_.resume->id.empty())
@@ -52,7 +55,7 @@ any_message client::make_client_hello() {
     }
     static constexpr std::array<CompressionMethod, 1> no_compression{CompressionMethod::null};
     ClientHello hello{};
-    hello.legacy_version = std::min(highest(), ProtocolVersion::tls12);
+    hello.legacy_version = is_dtls() ? highest() : std::min(highest(), ProtocolVersion::tls12);
     copy_bytes(hello.random.data(), random_.data(), 32);
     hello.legacy_session_id = bytes(session_id_);
     hello.cipher_suites = storage_.keep(offered_suites());
@@ -61,14 +64,17 @@ any_message client::make_client_hello() {
     agreed_.client = client_random(hello.random);
     agreed_.client_version = hello.legacy_version;
     agreed_.server_name = config_.server_name;
-    return Handshake13(hello);
+    if (!is_dtls())
+        return Handshake13(hello);
+    HandshakeDTLS12 out{};
+    set_body(out, with_cookie(hello, storage_.keep_bytes(cookie_)));
+    return out;
 }
 
 std::vector<ClientHelloExtension> client::hello_extensions() {
     std::vector<ClientHelloExtension> out;
     const bool offers13 = offers(ProtocolVersion::tls13);
-    const bool offers12 = std::any_of(config_.versions.begin(), config_.versions.end(),
-                                      [](ProtocolVersion v) { return v <= ProtocolVersion::tls12; });
+    const bool offers12 = std::any_of(config_.versions.begin(), config_.versions.end(), is_12);
     if (is_host_name(config_.server_name)) {
         const std::vector<ServerName> names{
             {NameType::host_name, HostName(storage_.keep_text(config_.server_name))}};
@@ -79,7 +85,7 @@ std::vector<ClientHelloExtension> client::hello_extensions() {
         static constexpr std::array<ECPointFormat, 1> formats{ECPointFormat::uncompressed};
         out.emplace_back(ECPointFormatList{formats});
     }
-    if (highest() >= ProtocolVersion::tls12)
+    if (keying_version(highest()) >= ProtocolVersion::tls12)
         out.emplace_back(SignatureAlgorithms{storage_.keep(config_.signature_schemes)});
     if (!config_.protocols.empty()) {
         std::vector<ProtocolName> names;
@@ -188,6 +194,8 @@ void client::write_binders(std::vector<std::uint8_t>& hello) const {
 }
 
 ClientHello client::offered() const {
+    if (is_dtls())
+        return without_cookie(datagram_hello(hello_));
     const auto hello = parse<Handshake13>(hello_, HashAlgorithm::none);
     return hello && hello->get_if<ClientHello>() != nullptr ? *hello->get_if<ClientHello>() : ClientHello{};
 }

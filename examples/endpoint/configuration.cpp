@@ -29,6 +29,19 @@ std::optional<session> session_cache::find_ticket(bytes ticket) const {
     return find_in(by_ticket_, ticket);
 }
 
+bool fits(CipherSuite suite, ProtocolVersion version) {
+    const cipher_suite_info parameters = info(suite);
+    const ProtocolVersion as_tls = keying_version(version);
+    const bool is_dtls = as_tls != version;
+    return parameters.min_version <= as_tls && as_tls <= parameters.max_version &&
+           !(is_dtls && parameters.mode == CipherMode::stream);
+}
+
+void configuration::use_datagrams() {
+    over = transport::datagram;
+    versions = {ProtocolVersion::dtls12};
+}
+
 std::vector<ProtocolVersion> configuration::default_versions() {
     return {ProtocolVersion::tls13, ProtocolVersion::tls12};
 }

@@ -4,9 +4,12 @@
 #pragma once
 
 #include "certificates.hpp"
+#include "datagram_settings.hpp"
 #include "key_agreement.hpp"
 #include "signatures.hpp"
 
+#include <tlswire/crypto/prf.hpp>
+#include <tlswire/flow/handshake_tracker.hpp>
 #include <tlswire/registry/cipher_suite.hpp>
 #include <tlswire/registry/named_group.hpp>
 #include <tlswire/registry/protocol_version.hpp>
@@ -56,8 +59,14 @@ struct external_psk {
     octets key;
 };
 
+/// Whether the suite can be negotiated with this version; DTLS has no stream ciphers (RFC 6347 4.1.2.2).
+bool fits(CipherSuite suite, ProtocolVersion version);
+
 /// Lists are in order of preference; a server's decide.
 struct configuration {
+    /// What the connection is over: datagrams want versions of DTLS, see `use_datagrams`.
+    transport over = transport::stream;
+    datagram_settings datagrams;
     std::vector<ProtocolVersion> versions = default_versions();
     std::vector<CipherSuite> cipher_suites = default_cipher_suites();
     std::vector<NamedGroup> groups = default_groups();
@@ -86,6 +95,9 @@ struct configuration {
     std::shared_ptr<session_cache> sessions = std::make_shared<session_cache>();
     std::shared_ptr<Botan::RandomNumberGenerator> rng;
     clock::time_point (*now)() = clock::now;
+
+    /// DTLS 1.2, over datagrams.
+    void use_datagrams();
 
     static std::vector<ProtocolVersion> default_versions();
     static std::vector<CipherSuite> default_cipher_suites();

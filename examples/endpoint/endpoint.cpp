@@ -1,5 +1,5 @@
 // SPDX-License-Identifier: BSL-1.0
-// examples/endpoint/endpoint.cpp: messages in and out, in their order.
+// examples/endpoint/endpoint.cpp: messages that come, in their order.
 #include "endpoint.hpp"
 
 #include <tlswire/message/validate.hpp>
@@ -51,13 +51,26 @@ endpoint::endpoint(ConnectionEnd self, configuration c)
     : config_(std::move(c)),
       self_(self),
       message_buffer_(handshake_header_size + longest_message),
-      messages_in_(message_buffer_) {}
+      messages_in_(message_buffer_) {
+    if (config_.over == transport::datagram)
+        datagrams_ = std::make_unique<datagram_record_layer>(changes_, config_.datagrams, longest_message);
+    else
+        stream_ = std::make_unique<stream_record_layer>(changes_);
+}
+
+record_layer& endpoint::records() const {
+    if (is_dtls())
+        return *datagrams_;
+    return *stream_;
+}
 
 bool endpoint::offers(ProtocolVersion v) const {
     return std::find(config_.versions.begin(), config_.versions.end(), v) != config_.versions.end();
 }
 ProtocolVersion endpoint::highest() const {
-    return *std::max_element(config_.versions.begin(), config_.versions.end());
+    return *std::max_element(
+        config_.versions.begin(), config_.versions.end(),
+        [](ProtocolVersion a, ProtocolVersion b) { return keying_version(a) < keying_version(b); });
 }
 std::vector<std::uint8_t> endpoint::random_bytes(std::size_t n) {
     std::vector<std::uint8_t> out(n);
@@ -74,12 +87,14 @@ void endpoint::negotiate_suite(ProtocolVersion version, CipherSuite suite) {
     agreed_.version = version;
     agreed_.suite = suite;
     agreed_.info = info(suite);
-    records_.version(version);
+    records().version(version);
     transcript_.select(suite, version);
 }
 void endpoint::become_connected() {
     connected_ = true;
     messages_.clear();
+    if (is_dtls())
+        datagrams_->stop_timer();
     tell([this](listener& l) { l.connected(agreed_); });
 }
 
@@ -105,12 +120,15 @@ void endpoint::receive(bytes input) {
     guarded([&] {
         if (connected_)
             storage_.clear();
-        records_.feed(input);
+        records().feed(input);
         while (!closed_) {
-            std::optional<record_content> content = records_.next();
+            std::optional<record_content> content = records().next();
             if (!content)
                 return;
-            take(std::move(*content));
+            if (is_dtls())
+                take_from_datagram(std::move(*content));
+            else
+                take(std::move(*content));
         }
     });
 }
@@ -122,7 +140,7 @@ void endpoint::take(record_content content) {
     case ContentType::handshake:
         return take_handshake(content.data);
     case ContentType::change_cipher_spec:
-        return take_change_cipher_spec(content.data);
+        return take_change_cipher_spec(content.data[0]);
     case ContentType::alert:
         return take_alert(content.data);
     case ContentType::application_data:
@@ -162,7 +180,7 @@ bool endpoint::changes_read_keys(flow_event what, const parameters& agreed) {
 bool endpoint::may_come(flow_event what) const {
     if (is_never_negotiated(what.msg_type) || !is_in_place(what))
         return false;
-    const bool in_12 = next_state(tls12_flow, state12_, other(), what).has_value();
+    const bool in_12 = next_state(flow12(), state12_, other(), what).has_value();
     const bool in_13 = next_state(tls13_flow, state13_, other(), what).has_value();
     if (agreed_.version == ProtocolVersion{})
         return in_12 || (in_13 && offers(ProtocolVersion::tls13));
@@ -170,7 +188,7 @@ bool endpoint::may_come(flow_event what) const {
 }
 
 bool endpoint::step(ConnectionEnd sender, flow_event what) {
-    const auto to12 = next_state(tls12_flow, state12_, sender, what);
+    const auto to12 = next_state(flow12(), state12_, sender, what);
     const auto to13 = next_state(tls13_flow, state13_, sender, what);
     const bool decided = agreed_.version != ProtocolVersion{};
     if (to12 && !(decided && is_13()))
@@ -181,6 +199,8 @@ bool endpoint::step(ConnectionEnd sender, flow_event what) {
 }
 
 any_message endpoint::read(bytes raw) const {
+    if (is_dtls())
+        return parse_or_fail<HandshakeDTLS12>(raw, agreed_.info.key_exchange, agreed_.version);
     const auto type = static_cast<HandshakeType>(raw[0]);
     if (type == HandshakeType::server_hello && is_hello_retry_request(raw.subspan(handshake_header_size)))
         return parse_or_fail<HandshakeHelloRetryRequest>(raw);
@@ -191,7 +211,8 @@ any_message endpoint::read(bytes raw) const {
 
 void endpoint::take_message(bytes raw) {
     flow_event what = static_cast<HandshakeType>(raw[0]);
-    if (what == HandshakeType::server_hello && is_hello_retry_request(raw.subspan(handshake_header_size)))
+    if (what == HandshakeType::server_hello && !is_dtls() &&
+        is_hello_retry_request(raw.subspan(handshake_header_size)))
         what = HandshakeType::hello_retry_request;
     if (!is_13() &&
         (what == HandshakeType::hello_request || (connected_ && what == HandshakeType::client_hello))) {
@@ -221,6 +242,11 @@ void endpoint::take_message(bytes raw) {
 void endpoint::add_to_transcript(flow_event what, bytes raw) {
     if (what == HandshakeType::hello_request || connected_)
         return;
+    if (what == HandshakeType::hello_verify_request) { // RFC 6347 4.2.1: what was before it does not count
+        transcript_ = {};
+        messages_.clear();
+        return;
+    }
     if (what == HandshakeType::hello_retry_request)
         transcript_.replace_by_message_hash(
             get_if<HelloRetryRequest>(parse_or_fail<HandshakeHelloRetryRequest>(raw))->cipher_suite);
@@ -228,7 +254,7 @@ void endpoint::add_to_transcript(flow_event what, bytes raw) {
     messages_.insert(messages_.end(), raw.begin(), raw.end());
 }
 
-void endpoint::take_change_cipher_spec(bytes data) {
+void endpoint::take_change_cipher_spec(std::uint8_t type) {
     if (is_13()) {
         if (connected_)
             throw failure(AlertDescription::unexpected_message, "a ChangeCipherSpec after the handshake");
@@ -238,7 +264,7 @@ void endpoint::take_change_cipher_spec(bytes data) {
         throw failure(AlertDescription::unexpected_message, "change_cipher_spec must not come now");
     read_with_key_block();
     step(other(), on_change_cipher_spec);
-    tell([&](listener& l) { l.message(other(), ChangeCipherSpec{data[0]}, agreed_); });
+    tell([&](listener& l) { l.message(other(), ChangeCipherSpec{type}, agreed_); });
 }
 
 void endpoint::take_alert(bytes data) {
@@ -258,83 +284,6 @@ void endpoint::take_alert(bytes data) {
             ending_.why = "the other end sent " + std::string(name(alert->description));
             closed_ = true;
         }
-    }
-}
-
-// ---- going out
-
-void endpoint::run_steps() {
-    std::vector<flow_event> steps = next_steps();
-    if (steps.empty())
-        return;
-    if (changes_.steps)
-        changes_.steps(steps);
-    for (const flow_event s : steps)
-        send_message(s);
-}
-
-void endpoint::send_key_update(KeyUpdateRequest request) {
-    send_message(HandshakeType::key_update, Handshake13(KeyUpdate{request}));
-    records_.update_write_keys();
-}
-
-void endpoint::send_message(flow_event what, any_message m) {
-    if (changes_.message)
-        changes_.message(m, storage_);
-    std::vector<std::uint8_t> raw;
-    std::visit(
-        [&raw](const auto& message) {
-            raw.resize(serialized_size(message));
-            if (const auto written = serialize(message, raw); !written)
-                throw failure(AlertDescription::internal_error,
-                              "our message breaks its grammar: " + std::string(name(written.error().code)));
-        },
-        m);
-    before_ = transcript_;
-    sending(what, raw);
-    const bool is_handshake = !is_change_cipher_spec(what);
-    if (is_handshake && changes_.bytes)
-        changes_.bytes(raw);
-    if (is_handshake)
-        add_to_transcript(what, raw);
-    records_.write(is_handshake ? ContentType::handshake : ContentType::change_cipher_spec, raw, changes_);
-    sent(what);
-    step(self_, what);
-    tell([&](listener& l) { l.message(self_, m, agreed_); });
-}
-
-bool endpoint::send(bytes application_data) {
-    if (!connected_ || closed_ || close_sent_)
-        return false;
-    guarded([&] { records_.write(ContentType::application_data, application_data, changes_); });
-    return !closed_;
-}
-
-void endpoint::send_alert(AlertLevel level, AlertDescription description) {
-    const Alert alert{level, description};
-    std::array<std::uint8_t, 2> raw{};
-    (void)serialize(alert, raw);
-    records_.write(ContentType::alert, raw, changes_);
-    tell([&](listener& l) { l.alert(self_, alert); });
-}
-
-void endpoint::close() {
-    guarded([this] {
-        if (!close_sent_)
-            send_alert(AlertLevel::warning, AlertDescription::close_notify);
-        close_sent_ = true;
-        ending_.sent = Alert{AlertLevel::warning, AlertDescription::close_notify};
-    });
-}
-
-void endpoint::fail(AlertDescription alert, const std::string& why) {
-    closed_ = true;
-    ending_.sent = Alert{AlertLevel::fatal, alert};
-    ending_.why = why;
-    try {
-        send_alert(AlertLevel::fatal, alert);
-    } catch (const std::exception&) {
-        // without keys that work there is no way to tell
     }
 }
 

@@ -1,17 +1,19 @@
 // SPDX-License-Identifier: BSL-1.0
-// examples/endpoint/endpoint.hpp: one end of a TLS connection that does no input or output: bytes go in,
-// bytes come out. Made of tlswire's messages, records, flow tables and keying and of Botan's cryptography.
+// examples/endpoint/endpoint.hpp: one end of a TLS or DTLS connection that does no input or output: bytes go
+// in, bytes come out. Made of tlswire's messages, records, flow tables and keying and of Botan's
+// cryptography.
 //
 // For learning, for tests and for interoperation. It is no TLS stack to deploy: nobody reviewed it, it does
 // not defend itself against being kept busy, and a script may make it do anything.
 #pragma once
 
 #include "configuration.hpp"
+#include "datagram_record_layer.hpp"
 #include "messages.hpp"
-#include "record_layer.hpp"
+#include "stream_record_layer.hpp"
 
 #include <tlswire/crypto/transcript.hpp>
-#include <tlswire/flow/tls12_flow.hpp>
+#include <tlswire/flow/dtls12_flow.hpp>
 #include <tlswire/flow/tls13_flow.hpp>
 #include <tlswire/ops/find.hpp>
 #include <tlswire/record/handshake_reader.hpp>
@@ -35,6 +37,12 @@ struct ending {
 ///         use(c.take_application_data());
 ///     }
 ///
+/// Over datagrams, each is received by itself, all of take_datagrams() are sent, and what is lost is sent
+/// again when it is time:
+///
+///     if (const auto time = c.next_timeout())
+///         timer.expires_at(*time); // then c.on_timeout()
+///
 /// Errors of the other end are no exceptions: `closed()` is true and `how_it_ended()` tells.
 class endpoint {
   public:
@@ -52,7 +60,17 @@ class endpoint {
     /// Says that nothing more will come.
     void close();
 
-    std::vector<std::uint8_t> take_output() { return records_.take_output(); }
+    /// Of TLS.
+    std::vector<std::uint8_t> take_output();
+    /// Of DTLS.
+    std::vector<std::vector<std::uint8_t>> take_datagrams();
+    /// When `on_timeout` is to be called, if nothing comes before.
+    std::optional<steady_time> next_timeout() const;
+    /// Sends the last flight again if it is time; or gives up, and is closed.
+    void on_timeout();
+    /// How many records of DTLS were not taken: wrong, repeated, or of an epoch that is not read.
+    std::size_t dropped_records() const { return datagrams_ ? datagrams_->dropped() : 0; }
+
     std::vector<std::uint8_t> take_application_data() { return std::exchange(application_data_, {}); }
 
     bool connected() const { return connected_; }
@@ -90,6 +108,10 @@ class endpoint {
     ConnectionEnd self_end() const { return self_; }
     ConnectionEnd other() const { return is_client() ? ConnectionEnd::server : ConnectionEnd::client; }
     bool is_13() const { return agreed_.version == ProtocolVersion::tls13; }
+    bool is_dtls() const { return datagrams_ != nullptr; }
+    /// The version of TLS whose rules hold.
+    ProtocolVersion tls_version() const { return keying_version(agreed_.version); }
+    std::size_t header_size() const { return is_dtls() ? dtls_handshake_header_size : handshake_header_size; }
     bool offers(ProtocolVersion v) const;
     ProtocolVersion highest() const;
     void negotiate_suite(ProtocolVersion version, CipherSuite suite);
@@ -111,7 +133,7 @@ class endpoint {
     void write_with_key_block();
     any_message make_finished12();
     void verify_finished12(const Finished&);
-    bool sign_with_version() const { return agreed_.version >= ProtocolVersion::tls12; }
+    bool sign_with_version() const { return tls_version() >= ProtocolVersion::tls12; }
     /// A signature of the messages so far, or of the server's parameters.
     Signature sign12(const credentials& own, SignatureScheme scheme, bytes content, bytes digest);
     void verify12(const Botan::Public_Key&, const Signature&, bytes content, bytes legacy_digest);
@@ -124,6 +146,13 @@ class endpoint {
     void take_certificate12(const Certificate&);
     /// Looks whether the chain is to be trusted, and keeps its key.
     void take_chain(std::vector<bytes> chain, certificate_use use, const std::string& host);
+
+    // ---- DTLS: dtls.cpp
+    void take_from_datagram(record_content content);
+    /// With the header that messages have there.
+    any_message in_datagram(const any_message& m);
+    /// What a ClientHello says, with its header.
+    static ClientHelloDTLS datagram_hello(bytes raw);
 
     // ---- TLS 1.3: tls13.cpp
     void start_schedule(bytes psk, bytes shared_secret);
@@ -151,7 +180,8 @@ class endpoint {
     Tls12State state12_ = Tls12State::start;
     Tls13State state13_ = Tls13State::start;
     storage storage_;
-    record_layer records_;
+    std::unique_ptr<stream_record_layer> stream_;      ///< of TLS
+    std::unique_ptr<datagram_record_layer> datagrams_; ///< or of DTLS
     transcript<policy> transcript_;
     transcript<policy> before_;
     std::vector<std::uint8_t> messages_; ///< the transcript itself, up to TLS 1.2
@@ -168,7 +198,7 @@ class endpoint {
     void take_handshake(bytes fragment);
     void take_message(bytes raw);
     void take_alert(bytes data);
-    void take_change_cipher_spec(bytes data);
+    void take_change_cipher_spec(std::uint8_t type);
     any_message read(bytes raw) const;
     void run_steps();
     void send_message(flow_event step) { send_message(step, make(step)); }
@@ -177,6 +207,8 @@ class endpoint {
     void send_alert(AlertLevel level, AlertDescription description);
     bool step(ConnectionEnd sender, flow_event what);
     bool may_come(flow_event what) const;
+    std::span<const flow_step<Tls12State>> flow12() const { return is_dtls() ? dtls12_flow : tls12_flow; }
+    record_layer& records() const;
     void add_to_transcript(flow_event what, bytes raw);
     static bool changes_read_keys(flow_event what, const parameters& agreed);
     std::vector<std::uint8_t> hash_of(const transcript<policy>& t) const;
@@ -191,6 +223,7 @@ class endpoint {
     ending ending_;
     bool closed_ = false;
     bool close_sent_ = false;
+    bool change_cipher_spec_came_ = false; ///< in a datagram, perhaps before what was sent before it
 
     // TLS 1.3
     tls13_secret handshake_secret_, master_of_13_, client_handshake_, server_handshake_, client_application_,

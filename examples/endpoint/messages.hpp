@@ -5,6 +5,7 @@
 
 #include <tlswire/crypto/key_schedule.hpp>
 #include <tlswire/flow/handshake_flow.hpp>
+#include <tlswire/message/dtls_handshake.hpp>
 #include <tlswire/message/handshake12.hpp>
 #include <tlswire/message/handshake13.hpp>
 #include <tlswire/record/alert.hpp>
@@ -20,7 +21,8 @@ namespace tlswire::endpoint {
 
 /// A handshake message of any version, or a ChangeCipherSpec. Views: of what was received, or of what
 /// `storage` keeps.
-using any_message = std::variant<ChangeCipherSpec, Handshake12, Handshake13, HandshakeHelloRetryRequest>;
+using any_message =
+    std::variant<ChangeCipherSpec, Handshake12, Handshake13, HandshakeHelloRetryRequest, HandshakeDTLS12>;
 
 /// The body of type `Body`, if the message has that one.
 template <class Body>
@@ -32,9 +34,22 @@ const Body* get_if(const any_message& message) {
                 found = &m;
             else if constexpr (requires { m.template get_if<Body>(); })
                 found = m.template get_if<Body>();
+            else if constexpr (requires { m.body.body.template get_if<Body>(); })
+                found = m.body.template get_if<Body>();
         },
         message);
     return found;
+}
+
+/// Makes a DTLS message one with this body, in one fragment.
+template <class Body>
+    requires requires(const HandshakeDTLS12& m) { m.body.body.template get_if<Body>(); }
+void set_body(HandshakeDTLS12& m, const Body& body) {
+    m.msg_type = Body::type;
+    m.body = body;
+    m.length = uint24{static_cast<std::uint32_t>(codec<decltype(m.body)>::size(m.body))};
+    m.fragment_offset = uint24{0};
+    m.fragment_length = m.length;
 }
 
 /// Changes the body of the message if it is a `Body`.
@@ -47,6 +62,12 @@ void edit(any_message& m, Change change) {
                     Body body = *found;
                     change(body);
                     held = Union(body);
+                }
+            } else if constexpr (requires { held.body.body.template get_if<Body>(); }) {
+                if (const Body* const found = held.body.template get_if<Body>()) {
+                    Body body = *found;
+                    change(body);
+                    set_body(held, body);
                 }
             }
         },

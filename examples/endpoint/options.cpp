@@ -45,15 +45,17 @@ std::vector<E> read_names(const names& texts, const char* option, const std::vec
 
 std::vector<ProtocolVersion> read_versions(const names& texts) {
     using enum ProtocolVersion;
-    constexpr std::pair<std::string_view, ProtocolVersion> known[] = {
-        {"tls10", tls10}, {"tls11", tls11}, {"tls12", tls12}, {"tls13", tls13}};
+    constexpr std::pair<std::string_view, ProtocolVersion> known[] = {{"tls10", tls10},   {"tls11", tls11},
+                                                                      {"tls12", tls12},   {"tls13", tls13},
+                                                                      {"dtls10", dtls10}, {"dtls12", dtls12}};
     std::vector<ProtocolVersion> out;
     for (const std::string& text : texts) {
         const auto* const found = std::find_if(std::begin(known), std::end(known),
                                                [&text](const auto& k) { return k.first == text; });
         if (found == std::end(known))
             throw CLI::ValidationError("--versions",
-                                       "unknown name " + text + "; there are: tls10, tls11, tls12, tls13");
+                                       "unknown name " + text +
+                                           "; there are: tls10, tls11, tls12, tls13, dtls10, dtls12");
         out.push_back(found->second);
     }
     return out;
@@ -109,8 +111,15 @@ void options::add_to(CLI::App& app) {
     const auto add_list = [&app](const char* option, const char* help, auto use) {
         app.add_option_function<names>(option, use, help)->delimiter(',')->allow_extra_args(false);
     };
-    add_list("--versions", "tls10, tls11, tls12, tls13; default: tls13,tls12",
-             [this](const names& n) { config.versions = read_versions(n); });
+    app.add_flag("--dtls", dtls_, "DTLS over UDP instead of TLS over TCP");
+    add_list("--versions",
+             "tls10, tls11, tls12, tls13; default: tls13,tls12; with --dtls dtls10, dtls12; default: dtls12",
+             [this](const names& n) {
+                 config.versions = read_versions(n);
+                 has_versions_ = true;
+             });
+    app.add_option("--mtu", config.datagrams.mtu, "with --dtls: the largest datagram; default: 1400")
+        ->check(CLI::Range(128, 65507));
     add_list("--suites", "cipher suites by their registered names, the best first; or all",
              [this](const names& n) { config.cipher_suites = read_suites(n); });
     add_list("--groups", "groups by their registered names",
@@ -152,6 +161,16 @@ void options::add_to(CLI::App& app) {
 }
 
 void options::load() {
+    if (dtls_) {
+        const std::vector<ProtocolVersion> wanted = config.versions;
+        config.use_datagrams();
+        if (has_versions_)
+            config.versions = wanted;
+    }
+    for (const ProtocolVersion v : config.versions)
+        if ((keying_version(v) != v) != dtls_)
+            throw std::runtime_error("--versions: " + std::string(name(v)) +
+                                     (dtls_ ? " is none of --dtls" : " wants --dtls"));
     if (config.versions.empty() || config.cipher_suites.empty())
         throw std::runtime_error("--versions and --suites want at least one");
     for (const std::string& file : authorities_)

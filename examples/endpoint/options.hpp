@@ -39,6 +39,8 @@ class options {
     std::string psk_;
     std::string key_log_;
     bool trace_ = false;
+    bool dtls_ = false;
+    bool has_versions_ = false;
 };
 
 } // namespace tlswire::endpoint

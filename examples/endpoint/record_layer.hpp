@@ -1,5 +1,5 @@
 // SPDX-License-Identifier: BSL-1.0
-// examples/endpoint/record_layer.hpp: content to records and back, protected or not.
+// examples/endpoint/record_layer.hpp: content to records and back, over a stream or over datagrams.
 #pragma once
 
 #include "failure.hpp"
@@ -7,68 +7,44 @@
 
 #include <tlswire/crypto/botan.hpp>
 #include <tlswire/crypto/protection.hpp>
-#include <tlswire/record/record_reader.hpp>
 
-#include <array>
 #include <optional>
-#include <variant>
 #include <vector>
 
 namespace tlswire::endpoint {
 
 using policy = botan_policy;
 
-/// What a record carried.
+/// What a record carried; over datagrams a handshake message is whole.
 struct record_content {
     ContentType type{};
     std::vector<std::uint8_t> data;
     bool was_protected = false;
 };
 
+failure error_of(protection_error error);
+
+/// What both transports do up to TLS 1.2.
 class record_layer {
   public:
-    record_layer();
+    /// The script may change what is sent; kept alive by the caller.
+    explicit record_layer(const script& changes) : changes_(changes) {}
+    virtual ~record_layer() = default;
     record_layer(const record_layer&) = delete;
     record_layer& operator=(const record_layer&) = delete;
 
-    // ---- reading
-    void feed(bytes input);
-    /// The content of the next record, if there is a whole one. Throws failure.
-    std::optional<record_content> next();
-    void read_with(record_opener<policy> opener);
-    void read_with(record_opener13<policy> opener);
-    /// After a KeyUpdate of the other end.
-    void update_read_keys();
-    /// A server that does not take early data steps over it: what does not open, or what is protected before
-    /// there are keys (RFC 8446 4.2.10).
-    void skip_early_data(bool yes) { skip_early_data_ = yes; }
-    /// No record that is not protected may come any more, in TLS 1.3.
-    void end_of_handshake() { only_protected_ = true; }
+    virtual void feed(bytes input) = 0;
+    /// The next content, if there is some. Throws failure.
+    virtual std::optional<record_content> next() = 0;
+    virtual void read_with(record_opener<policy> opener) = 0;
 
-    // ---- writing
-    void write(ContentType type, bytes content, const script& changes);
-    void write_with(record_sealer<policy> sealer);
-    void write_with(record_sealer13<policy> sealer);
-    void update_write_keys();
+    virtual void write(ContentType type, bytes content) = 0;
+    virtual void write_with(record_sealer<policy> sealer) = 0;
     /// In the headers of what is sent.
-    void version(ProtocolVersion v) { version_ = v < ProtocolVersion::tls12 ? v : ProtocolVersion::tls12; }
-    std::vector<std::uint8_t> take_output() { return std::exchange(output_, {}); }
+    virtual void version(ProtocolVersion v) = 0;
 
-  private:
-    std::optional<record_content> open(const record& r);
-    std::vector<std::uint8_t> protect(ContentType& type, bytes content);
-    bool may_skip(const record& r);
-
-    std::vector<std::uint8_t> input_;
-    std::vector<std::uint8_t> buffer_;
-    record_reader reader_;
-    std::variant<std::monostate, record_opener<policy>, record_opener13<policy>> opener_;
-    std::variant<std::monostate, record_sealer<policy>, record_sealer13<policy>> sealer_;
-    std::vector<std::uint8_t> output_;
-    ProtocolVersion version_ = ProtocolVersion::tls10;
-    bool skip_early_data_ = false;
-    bool only_protected_ = false;
-    std::size_t skipped_ = 0;
+  protected:
+    const script& changes_;
 };
 
 } // namespace tlswire::endpoint

@@ -3,6 +3,7 @@
 #include "server.hpp"
 
 #include "contains.hpp"
+#include "hello_cookie.hpp"
 #include "plan.hpp"
 
 #include <tlswire/message/downgrade.hpp>
@@ -40,10 +41,18 @@ constexpr flow_event flight13[]{
 
 } // namespace
 
-server::server(configuration c) : endpoint(ConnectionEnd::server, std::move(c)) {}
+server::server(configuration c) : endpoint(ConnectionEnd::server, std::move(c)) {
+    if (!is_dtls() || !config_.datagrams.cookies)
+        return;
+    if (config_.datagrams.cookie_secret.empty())
+        config_.datagrams.cookie_secret = random_bytes(32);
+    datagrams_->begin_cookies();
+}
 
 std::vector<flow_event> server::next_steps() const {
     std::vector<flow_event> out;
+    if (!cookie_.empty())
+        return {H::hello_verify_request};
     if (!is_13()) {
         const std::span<const planned<Tls12State>> plan =
             agreed_.resumed ? std::span<const planned<Tls12State>>(plan12_resumed) : plan12;
@@ -77,6 +86,8 @@ any_message server::make(flow_event step) {
         return ChangeCipherSpec{1};
     if (step == H::hello_retry_request)
         return make_hello_retry_request();
+    if (step == H::hello_verify_request)
+        return make_hello_verify_request();
     return is_13() ? make13(step) : make12(step);
 }
 
@@ -121,8 +132,11 @@ bool server::is_in_place(flow_event what) const {
 }
 
 void server::received(const any_message& m, bytes raw) {
-    if (const auto* hello = get_if<ClientHello>(m))
+    if (const auto* hello = get_if<ClientHello>(m)) {
+        check_hello(*hello, raw);
         take(*hello, raw);
+    } else if (const auto* datagram_hello = get_if<ClientHelloDTLS>(m))
+        take(*datagram_hello, raw);
     else if (is_13())
         received13(m);
     else
@@ -130,20 +144,25 @@ void server::received(const any_message& m, bytes raw) {
 }
 
 ClientHello server::offered() const {
+    if (is_dtls())
+        return without_cookie(datagram_hello(hello_));
     return *parse<Handshake13>(hello_, HashAlgorithm::none)->get_if<ClientHello>();
 }
 
-void server::take(const ClientHello& hello, bytes raw) {
-    hello_.assign(raw.begin(), raw.end());
+void server::check_hello(const ClientHello& hello, bytes raw) {
     if (!retry_.empty()) {
         const auto retry = parse<HandshakeHelloRetryRequest>(retry_);
         const auto first = parse<Handshake13>(first_hello_, HashAlgorithm::none);
         check(validate(hello, *retry->get_if<HelloRetryRequest>(), *first->get_if<ClientHello>()));
     } else {
-        first_hello_ = hello_;
+        first_hello_.assign(raw.begin(), raw.end());
         check(validate(hello, initial));
         check(validate_fallback(hello, highest()));
     }
+}
+
+void server::take(const ClientHello& hello, bytes raw) {
+    hello_.assign(raw.begin(), raw.end());
     agreed_.client = client_random(hello.random);
     agreed_.client_version = hello.legacy_version;
     if (const auto names = find<ServerNameList>(hello.extensions))
@@ -172,22 +191,32 @@ void server::take(const ClientHello& hello, bytes raw) {
         take_hello12(hello);
 }
 
+namespace {
+/// By the number of a hello up to TLS 1.2.
+bool is_offered(ProtocolVersion v, ProtocolVersion highest) {
+    return keying_version(v) <= ProtocolVersion::tls12 && keying_version(v) <= keying_version(highest);
+}
+} // namespace
+
 ProtocolVersion server::choose_version(const ClientHello& hello) const {
     std::vector<ProtocolVersion> common;
     const auto listed = find<SupportedVersions>(hello.extensions);
     for (const ProtocolVersion v : config_.versions)
-        if (listed ? contains(listed->versions, v) : v <= hello.legacy_version && v <= ProtocolVersion::tls12)
+        if (listed ? contains(listed->versions, v) : is_offered(v, hello.legacy_version))
             common.push_back(v);
     if (common.empty())
         throw failure(AlertDescription::protocol_version, "the client offers no version of ours");
-    return *std::max_element(common.begin(), common.end());
+    return *std::max_element(common.begin(), common.end(), [](ProtocolVersion a, ProtocolVersion b) {
+        return keying_version(a) < keying_version(b);
+    });
 }
 
 /// RFC 8446 4.1.3: the last 8 bytes say that we know more than was offered.
 void server::take_random() {
     const std::vector<std::uint8_t> random = random_bytes(32);
     agreed_.server = server_random(std::span<const std::uint8_t, 32>(random));
-    if (agreed_.version >= highest() || highest() < ProtocolVersion::tls12)
+    const ProtocolVersion ours = keying_version(highest());
+    if (tls_version() >= ours || ours < ProtocolVersion::tls12)
         return;
     const bool to_tls12 = agreed_.version == ProtocolVersion::tls12;
     const opaque_fixed<8>& mark = to_tls12 ? downgrade_to_tls12 : downgrade_to_tls11;
@@ -220,7 +249,7 @@ bool server::is_on_listed_curve(const Botan::Public_Key& key) const {
 
 bool server::choose_credentials(const cipher_suite_info& suite, ProtocolVersion version) {
     for (const credentials& own : config_.own) {
-        if (version <= ProtocolVersion::tls12 && !is_on_listed_curve(*own.key))
+        if (keying_version(version) <= ProtocolVersion::tls12 && !is_on_listed_curve(*own.key))
             continue;
         const bool is_rsa = signature_algorithm_of(*own.key) == SignatureAlgorithm::rsa;
         if (suite.authentication != AuthenticationAlgorithm::any &&
@@ -229,7 +258,7 @@ bool server::choose_credentials(const cipher_suite_info& suite, ProtocolVersion 
         own_ = &own;
         const bool signs = suite.key_exchange != KeyExchangeAlgorithm::rsa &&
                            suite.key_exchange != KeyExchangeAlgorithm::rsa_psk;
-        if (!signs || version < ProtocolVersion::tls12)
+        if (!signs || keying_version(version) < ProtocolVersion::tls12)
             return true;
         for (const SignatureScheme s : schemes_for(*own.key, config_.signature_schemes, version))
             if (contains(client_schemes_, s)) {
@@ -244,7 +273,7 @@ bool server::choose_credentials(const cipher_suite_info& suite, ProtocolVersion 
 /// All but the extensions.
 ServerHello server::hello_beginning() {
     ServerHello hello{};
-    hello.legacy_version = std::min(agreed_.version, ProtocolVersion::tls12);
+    hello.legacy_version = is_13() ? ProtocolVersion::tls12 : agreed_.version;
     copy_bytes(hello.random.data(), agreed_.server.value.data(), 32);
     hello.legacy_session_id_echo = bytes(session_id_);
     hello.cipher_suite = agreed_.suite;

@@ -12,6 +12,10 @@ class server : public endpoint {
     /// to go on.
     explicit server(configuration c);
 
+    /// A client of DTLS has shown that it receives at its address, if it has to. Before that, nothing of it
+    /// is kept: another server with the same secret can go on.
+    bool has_begun() const { return begun_; }
+
   private:
     std::vector<flow_event> next_steps() const override;
     any_message make(flow_event step) override;
@@ -22,6 +26,7 @@ class server : public endpoint {
 
     // ---- server.cpp
     void take(const ClientHello&, bytes raw);
+    void check_hello(const ClientHello&, bytes raw);
     ProtocolVersion choose_version(const ClientHello&) const;
     void choose_protocol(const ClientHello&);
     void take_random();
@@ -32,6 +37,11 @@ class server : public endpoint {
     std::span<const DistinguishedName> authorities();
     ServerHello hello_beginning();
     ClientHello offered() const;
+
+    // ---- server_cookie.cpp
+    void take(const ClientHelloDTLS&, bytes raw);
+    std::vector<std::uint8_t> cookie_for(const ClientHelloDTLS&) const;
+    any_message make_hello_verify_request();
 
     // ---- server12.cpp
     void take_hello12(const ClientHello&);
@@ -68,6 +78,8 @@ class server : public endpoint {
     std::vector<NamedGroup> client_groups_;
     const credentials* own_ = nullptr;
     SignatureScheme own_scheme_{};
+    std::vector<std::uint8_t> cookie_; ///< the client has to send it first
+    bool begun_ = false;
     bool certificate_shown_ = false; ///< the client's is not empty
 
     // up to TLS 1.2

@@ -48,8 +48,7 @@ std::optional<NamedGroup> server::choose_curve(const ClientHello& hello) const {
 
 bool server::can_do12(CipherSuite suite, const ClientHello& hello) {
     const cipher_suite_info parameters = info(suite);
-    if (!contains(hello.cipher_suites, suite) || agreed_.version < parameters.min_version ||
-        agreed_.version > parameters.max_version)
+    if (!contains(hello.cipher_suites, suite) || !fits(suite, agreed_.version))
         return false;
     if (uses_psk(parameters.key_exchange) && !config_.psk)
         return false;
@@ -311,9 +310,9 @@ any_message server::make_certificate_request12() {
                                                                 ClientCertificateType::ecdsa_sign};
     const std::span<const DistinguishedName> names = authorities();
     CertificateRequest out;
-    if (agreed_.version >= ProtocolVersion::tls12)
+    if (tls_version() >= ProtocolVersion::tls12)
         out.request = CertificateRequest12{types, storage_.keep(config_.signature_schemes), names};
-    else if (agreed_.version == ProtocolVersion::tls11)
+    else if (tls_version() == ProtocolVersion::tls11)
         out.request = CertificateRequest11{types, names};
     else if (!names.empty())
         out.request = CertificateRequest10{types, names};

@@ -26,7 +26,7 @@ std::size_t binders_size(const OfferedPsks& psks) {
 // ---- the choice
 
 void server::take_hello13(const ClientHello& hello, bytes raw) {
-    records_.skip_early_data(find<EarlyDataIndication>(hello.extensions).has_value());
+    stream_->skip_early_data(find<EarlyDataIndication>(hello.extensions).has_value());
     const auto usable = [&](CipherSuite s) {
         return info(s).min_version == ProtocolVersion::tls13 && contains(hello.cipher_suites, s) &&
                (retry_.empty() || s == agreed_.suite);

@@ -36,11 +36,11 @@ mac_order order_of(const parameters& agreed) {
 } // namespace
 
 void endpoint::read_with_key_block() {
-    records_.read_with(
+    records().read_with(
         record_opener<policy>(agreed_.suite, agreed_.version, key_block_, other(), order_of(agreed_)));
 }
 void endpoint::write_with_key_block() {
-    records_.write_with(
+    records().write_with(
         record_sealer<policy>(agreed_.suite, agreed_.version, key_block_, self_end(), order_of(agreed_)));
 }
 

@@ -27,11 +27,11 @@ void endpoint::start_schedule(bytes psk, bytes shared_secret) {
 }
 
 void endpoint::write_handshake_keys() {
-    records_.write_with(
+    stream_->write_with(
         record_sealer13<policy>(agreed_.suite, is_client() ? client_handshake_ : server_handshake_));
 }
 void endpoint::read_handshake_keys() {
-    records_.read_with(
+    stream_->read_with(
         record_opener13<policy>(agreed_.suite, is_client() ? server_handshake_ : client_handshake_));
 }
 
@@ -58,13 +58,13 @@ octets endpoint::resumption_psk(bytes nonce) const {
 }
 
 void endpoint::write_application_keys() {
-    records_.write_with(
+    stream_->write_with(
         record_sealer13<policy>(agreed_.suite, is_client() ? client_application_ : server_application_));
 }
 void endpoint::read_application_keys() {
-    records_.read_with(
+    stream_->read_with(
         record_opener13<policy>(agreed_.suite, is_client() ? server_application_ : client_application_));
-    records_.end_of_handshake();
+    stream_->end_of_handshake();
 }
 
 // ---- Finished
@@ -164,7 +164,7 @@ tls13_secret endpoint::binder(CipherSuite suite, bytes psk, bool is_ticket, byte
 // ---- after the handshake
 
 void endpoint::take_key_update(const KeyUpdate& message) {
-    records_.update_read_keys();
+    stream_->update_read_keys();
     if (message.request_update == KeyUpdateRequest::update_requested)
         send_key_update(KeyUpdateRequest::update_not_requested);
 }

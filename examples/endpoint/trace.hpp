@@ -28,6 +28,8 @@ class trace : public listener {
   private:
     void heading(const std::string& title, ConnectionEnd sender);
     void client_hello(const ClientHello& hello);
+    void client_hello(const ClientHelloDTLS& hello);
+    void hello_verify_request(const HelloVerifyRequest& request);
     void server_hello(const ServerHello& hello, const parameters& agreed);
     void certificate(ConnectionEnd sender, const parameters& agreed, bool is_empty);
     void chosen_suite(const parameters& agreed);

@@ -1,9 +1,10 @@
 // SPDX-License-Identifier: BSL-1.0
-// server: takes TLS connections, one after the other, and sends back what comes.
+// server: takes TLS or DTLS connections, one after the other, and sends back what comes.
 #include "../endpoint/connected_line.hpp"
 #include "../endpoint/options.hpp"
 #include "../endpoint/server.hpp"
 #include "../endpoint/tcp_connection.hpp"
+#include "../endpoint/udp_connection.hpp"
 
 #include <CLI/CLI.hpp>
 #include <asio.hpp>
@@ -13,7 +14,7 @@
 namespace {
 
 using tlswire::bytes;
-using tlswire::endpoint::tcp_connection;
+using tlswire::endpoint::connection;
 
 constexpr int failed = 1;
 constexpr int usage_or_unreadable = 2;
@@ -33,7 +34,7 @@ bytes as_bytes(const std::string& text) {
 /// Answers the first request, whatever it is, once it is there up to its empty line.
 class http_answer {
   public:
-    http_answer(tcp_connection& connection, std::string agreed)
+    http_answer(connection& connection, std::string agreed)
         : connection_(connection),
           agreed_(std::move(agreed)) {}
 
@@ -51,28 +52,35 @@ class http_answer {
     }
 
   private:
-    tcp_connection& connection_;
+    connection& connection_;
     std::string agreed_;
     std::string request_;
     bool answered_ = false;
 };
 
-/// False if the connection was not made, or did not end as it should.
-bool serve(asio::io_context& io, asio::ip::tcp::socket socket, const server_options& o) {
-    using namespace tlswire::endpoint;
-    server tls(o.shared.config); // a copy that shares the sessions
-    connected_line line;
-    tls.add_listener(line);
-    const auto listeners = o.shared.listeners(tlswire::ConnectionEnd::server);
-    for (const auto& l : listeners)
-        tls.add_listener(*l);
+/// A server and who listens to it.
+struct listened_server {
+    explicit listened_server(const server_options& o)
+        : tls(o.shared.config), // a copy that shares the sessions
+          listeners(o.shared.listeners(tlswire::ConnectionEnd::server)) {
+        tls.add_listener(line);
+        for (const auto& l : listeners)
+            tls.add_listener(*l);
+    }
 
-    tcp_connection connection(std::move(socket), tls, o.shared.timeout);
+    tlswire::endpoint::server tls;
+    tlswire::endpoint::connected_line line;
+    std::vector<std::unique_ptr<tlswire::endpoint::listener>> listeners;
+};
+
+/// False if the connection was not made, or did not end as it should.
+bool serve(asio::io_context& io, connection& connection, const listened_server& end,
+           const server_options& o) {
     std::optional<http_answer> http;
     connection.on_connected = [&] {
-        const std::string text = line.text(tls.negotiated());
+        const std::string text = end.line.text(end.tls.negotiated());
         std::cerr << "connected: " << text << std::endl;
-        o.shared.print_exports(tls, std::cerr);
+        o.shared.print_exports(end.tls, std::cerr);
         if (o.shared.key_update)
             connection.update_keys();
         http.emplace(connection, text);
@@ -93,13 +101,58 @@ bool serve(asio::io_context& io, asio::ip::tcp::socket socket, const server_opti
     return problem.empty();
 }
 
+/// Answers hellos until one has the right cookie, or needs none. One that does not keeps nothing of it here.
+std::unique_ptr<listened_server> take_hello(asio::ip::udp::socket& socket, asio::ip::udp::endpoint& peer,
+                                            server_options o) {
+    std::unique_ptr<listened_server> end;
+    std::vector<std::uint8_t> input(65536);
+    while (!end || !end->tls.has_begun()) {
+        asio::ip::udp::endpoint sender;
+        asio::error_code error;
+        const std::size_t n = socket.receive_from(asio::buffer(input), sender, 0, error);
+        if (error)
+            continue;
+        if (!end || end->tls.closed() || sender != peer) {
+            o.shared.config.datagrams.peer = tlswire::endpoint::address_of(sender);
+            peer = sender;
+            end = std::make_unique<listened_server>(o);
+        }
+        end->tls.receive(bytes(input).first(n));
+        tlswire::endpoint::send_datagrams(socket, peer, end->tls);
+    }
+    return end;
+}
+
+int run_datagrams(server_options o) {
+    asio::io_context io;
+    asio::ip::udp::socket socket(io, {asio::ip::make_address(o.address), o.port});
+    std::cout << "listening: " << socket.local_endpoint().port() << std::endl;
+    auto& secret = o.shared.config.datagrams.cookie_secret;
+    secret.resize(32);
+    o.shared.config.rng->randomize(secret.data(), secret.size());
+    bool good = true;
+    for (unsigned i = 0; o.connections == 0 || i < o.connections; ++i) {
+        asio::ip::udp::endpoint peer;
+        const auto end = take_hello(socket, peer, o);
+        tlswire::endpoint::udp_connection connection(socket, peer, end->tls, o.shared.timeout);
+        good = serve(io, connection, *end, o) && good;
+    }
+    return good ? 0 : failed;
+}
+
 int run(const server_options& o) {
+    if (o.shared.config.over == tlswire::transport::datagram)
+        return run_datagrams(o);
     asio::io_context io;
     asio::ip::tcp::acceptor acceptor(io, {asio::ip::make_address(o.address), o.port});
     std::cout << "listening: " << acceptor.local_endpoint().port() << std::endl;
     bool good = true;
-    for (unsigned i = 0; o.connections == 0 || i < o.connections; ++i)
-        good = serve(io, acceptor.accept(), o) && good;
+    for (unsigned i = 0; o.connections == 0 || i < o.connections; ++i) {
+        asio::ip::tcp::socket socket = acceptor.accept();
+        listened_server end(o);
+        tlswire::endpoint::tcp_connection connection(std::move(socket), end.tls, o.shared.timeout);
+        good = serve(io, connection, end, o) && good;
+    }
     return good ? 0 : failed;
 }
 
@@ -107,7 +160,7 @@ int run(const server_options& o) {
 
 int main(int argc, char** argv) {
     server_options o;
-    CLI::App app{"Takes TLS connections, one after the other, and sends back what comes.", "server"};
+    CLI::App app{"Takes TLS or DTLS connections, one after the other, and sends back what comes.", "server"};
     app.add_option("PORT", o.port, "0 takes any, which is printed")->required();
     o.shared.add_to(app);
     app.add_option("--bind", o.address, "the address to listen at; default: 127.0.0.1");
@@ -115,6 +168,9 @@ int main(int argc, char** argv) {
                  "asks for a client's certificate");
     app.add_flag("--require-certificate", o.shared.config.require_client_certificate,
                  "refuses a client without one");
+    app.add_flag_callback(
+        "--no-cookie", [&o] { o.shared.config.datagrams.cookies = false; },
+        "with --dtls: a client need not show first that it receives at its address");
     app.add_option("--connections", o.connections, "ends after so many; default: never");
     app.add_flag(
         "--http,!--echo", o.http,

@@ -1,14 +1,12 @@
 // SPDX-License-Identifier: BSL-1.0
-// examples/endpoint/record_layer.cpp
-#include "record_layer.hpp"
+// examples/endpoint/stream_record_layer.cpp
+#include "stream_record_layer.hpp"
 
 #include <tlswire/ops/serialize.hpp>
 
 #include <string>
 
 namespace tlswire::endpoint {
-
-namespace {
 
 failure error_of(protection_error error) {
     switch (error) {
@@ -23,20 +21,25 @@ failure error_of(protection_error error) {
     }
 }
 
+namespace {
+
 /// More early data than anybody sends.
 constexpr std::size_t most_early_data = 1 << 20;
 
 } // namespace
 
-record_layer::record_layer() : buffer_(record_reader::buffer_size), reader_(buffer_) {
+stream_record_layer::stream_record_layer(const script& changes)
+    : record_layer(changes),
+      buffer_(record_reader::buffer_size),
+      reader_(buffer_) {
     reader_.limit(max_plaintext_length);
 }
 
-void record_layer::feed(bytes input) {
+void stream_record_layer::feed(bytes input) {
     input_.insert(input_.end(), input.begin(), input.end());
 }
 
-std::optional<record_content> record_layer::next() {
+std::optional<record_content> stream_record_layer::next() {
     for (;;) {
         bytes left(input_);
         const auto found = reader_.next(left);
@@ -54,7 +57,7 @@ std::optional<record_content> record_layer::next() {
 }
 
 /// Nothing if the record is to be stepped over.
-std::optional<record_content> record_layer::open(const record& r) {
+std::optional<record_content> stream_record_layer::open(const record& r) {
     record_content out{r.type, {r.fragment.begin(), r.fragment.end()}, false};
     if (auto* const tls12 = std::get_if<record_opener<policy>>(&opener_)) {
         const opened_record text = tls12->open(r.type, r.version, mutable_bytes(out.data));
@@ -80,44 +83,44 @@ std::optional<record_content> record_layer::open(const record& r) {
     return out;
 }
 
-bool record_layer::may_skip(const record& r) {
+bool stream_record_layer::may_skip(const record& r) {
     skipped_ += r.fragment.size();
     return skip_early_data_ && skipped_ <= most_early_data;
 }
 
-void record_layer::read_with(record_opener<policy> opener) {
+void stream_record_layer::read_with(record_opener<policy> opener) {
     if (!opener.supported())
         throw error_of(protection_error::unsupported);
     opener_ = std::move(opener);
     reader_.limit(max_ciphertext_length);
 }
-void record_layer::read_with(record_opener13<policy> opener) {
+void stream_record_layer::read_with(record_opener13<policy> opener) {
     if (!opener.supported())
         throw error_of(protection_error::unsupported);
     opener_ = std::move(opener);
     reader_.limit(max_ciphertext13_length);
 }
-void record_layer::update_read_keys() {
+void stream_record_layer::update_read_keys() {
     if (auto* const opener = std::get_if<record_opener13<policy>>(&opener_))
         opener->update();
 }
 
-void record_layer::write_with(record_sealer<policy> sealer) {
+void stream_record_layer::write_with(record_sealer<policy> sealer) {
     if (!sealer.supported())
         throw error_of(protection_error::unsupported);
     sealer_ = std::move(sealer);
 }
-void record_layer::write_with(record_sealer13<policy> sealer) {
+void stream_record_layer::write_with(record_sealer13<policy> sealer) {
     if (!sealer.supported())
         throw error_of(protection_error::unsupported);
     sealer_ = std::move(sealer);
 }
-void record_layer::update_write_keys() {
+void stream_record_layer::update_write_keys() {
     if (auto* const sealer = std::get_if<record_sealer13<policy>>(&sealer_))
         sealer->update();
 }
 
-std::vector<std::uint8_t> record_layer::protect(ContentType& type, bytes content) {
+std::vector<std::uint8_t> stream_record_layer::protect(ContentType& type, bytes content) {
     std::vector<std::uint8_t> out(content.size() + 512);
     sealed_record sealed;
     if (auto* const tls12 = std::get_if<record_sealer<policy>>(&sealer_)) {
@@ -134,10 +137,10 @@ std::vector<std::uint8_t> record_layer::protect(ContentType& type, bytes content
     return {sealed.fragment.begin(), sealed.fragment.end()};
 }
 
-void record_layer::write(ContentType type, bytes content, const script& changes) {
+void stream_record_layer::write(ContentType type, bytes content) {
     std::vector<std::uint8_t> all(content.begin(), content.end());
-    if (changes.content)
-        changes.content(type, all);
+    if (changes_.content)
+        changes_.content(type, all);
     bytes left(all);
     do {
         const bytes piece = left.first(std::min(left.size(), max_plaintext_length));
@@ -148,8 +151,8 @@ void record_layer::write(ContentType type, bytes content, const script& changes)
         std::vector<std::uint8_t> wire(serialized_size(header));
         if (!serialize(header, wire))
             throw error_of(protection_error::record_overflow);
-        if (changes.record)
-            changes.record(wire);
+        if (changes_.record)
+            changes_.record(wire);
         output_.insert(output_.end(), wire.begin(), wire.end());
     } while (!left.empty());
 }
