@@ -7,7 +7,7 @@
 cd "$SRC/tlswire"
 if [ $# -eq 0 ]; then
     set -- client_hello dtls_handshake_reader extension_parts fingerprint generate handshake12 handshake13 \
-        handshake_dtls keying mutate observer records registries validate
+        handshake_dtls keying mutate observer own_objects record_contents records registries validate
 fi
 
 # only libFuzzer has the function that custom mutators call
