@@ -50,6 +50,10 @@ void check_extensions(const ClientHello& hello) {
     check(list.distinct() == distinct);
     check(validate(hello, types_only).has_value() == !distinct);
     check(distinct || validate(hello));
+    if (const auto flags = find<FlagExtensions>(hello.extensions))
+        for (std::size_t n = 0; n < 8 * flags->flags.size() + 8; ++n)
+            check(has_flag(*flags, static_cast<TLSFlag>(n)) ==
+                  (n / 8 < flags->flags.size() && (flags->flags.view[n / 8] & 1u << n % 8) != 0));
     check_all_known(hello, static_cast<const ClientHelloExtension*>(nullptr));
 }
 

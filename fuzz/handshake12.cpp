@@ -13,6 +13,7 @@
 #include <tlswire/message/raw_public_key_certificate.hpp>
 #include <tlswire/message/v2_client_hello.hpp>
 #include <tlswire/message/validate.hpp>
+#include <tlswire/record/handshake_reader.hpp>
 
 using namespace tlswire;
 
@@ -22,6 +23,21 @@ constexpr std::array versions = {
     ProtocolVersion::ssl30, ProtocolVersion::tls10, ProtocolVersion::tls11,
     ProtocolVersion::tls12, ProtocolVersion::tls13,
 };
+
+/// What some messages tell by functions.
+void check_parts(bytes in, KeyExchangeAlgorithm key_exchange, ProtocolVersion version) {
+    const auto message = parse<Handshake12>(in, key_exchange, version);
+    if (!message)
+        return;
+    if (const auto* const exchange = message->get_if<ClientKeyExchange>())
+        if (const auto* const secret = exchange->exchange_keys.get_if<EncryptedPreMasterSecret>())
+            check(secret->encrypted().size() + (version == ProtocolVersion::ssl30 ? 0 : 2) ==
+                  in.size() - handshake_header_size);
+    if (const auto* const protocol = message->get_if<NextProtocol>()) {
+        const std::size_t padding = next_protocol_padding(protocol->selected_protocol.size());
+        check(validate(*protocol) || protocol->padding.size() % 32 == padding % 32);
+    }
+}
 
 } // namespace
 
@@ -33,6 +49,7 @@ extern "C" int LLVMFuzzerTestOneInput(const std::uint8_t* data, std::size_t size
     const ProtocolVersion version = versions[data[1] % versions.size()];
     const bytes in{data + 2, size - 2};
     fuzz::check_framed<Handshake12>(in, key_exchange, version);
+    check_parts(in, key_exchange, version);
     fuzz::check_framed<HandshakeRawPublicKey>(in);
     fuzz::check_framed<HandshakeOpenPGP>(in);
     fuzz::check_framed<V2ClientHello>(in);

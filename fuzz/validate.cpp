@@ -8,6 +8,7 @@
 #include <tlswire/message/handshake12.hpp>
 #include <tlswire/message/handshake13.hpp>
 #include <tlswire/message/validate.hpp>
+#include <tlswire/ops/find.hpp>
 
 #include <algorithm>
 
@@ -68,6 +69,19 @@ void validate_one(const T& message) {
     }
 }
 
+/// A hello as the one behind a HelloRetryRequest, which wants a share of the first group that it has.
+void validate_second(const ClientHello& second, const ClientHello& first) {
+    KeyShareHelloRetryRequest wanted{NamedGroup::x25519};
+    if (const auto shares = find<KeyShareClientHello>(second.extensions))
+        for (const KeyShareEntry& share : shares->client_shares)
+            wanted.selected_group = share.group;
+    const std::array<HelloRetryRequestExtension, 2> extensions{SelectedVersion{ProtocolVersion::tls13},
+                                                               wanted};
+    HelloRetryRequest retry{};
+    retry.extensions = extensions;
+    look_at(validate(second, retry, first));
+}
+
 /// And for one as the answer to the other.
 template <class First, class Second>
 void validate_both(const two_messages& in) {
@@ -85,12 +99,14 @@ void validate_both(const two_messages& in) {
         look_at(validate(*first, *second, *first));
     if constexpr (requires { validate(*second, *second); })
         look_at(validate(*second, *second));
+    if constexpr (std::is_same_v<First, ClientHello> && std::is_same_v<Second, ClientHello>)
+        validate_second(*second, *first);
 }
 
 /// Calls with the types that the first byte stands for.
 template <class Call>
 auto with_types(unsigned which, Call call) {
-    switch (which % 15) {
+    switch (which % 16) {
     case 0:
         return call.template operator()<ClientHello, ServerHello>();
     case 1:
@@ -119,8 +135,10 @@ auto with_types(unsigned which, Call call) {
         return call.template operator()<ClientHello, ServerKeyExchange>();
     case 13:
         return call.template operator()<CertificateRequest, CertificateVerify>();
-    default:
+    case 14:
         return call.template operator()<ClientHello, Certificate>();
+    default:
+        return call.template operator()<ClientHello, ClientHello>();
     }
 }
 

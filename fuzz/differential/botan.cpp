@@ -19,12 +19,23 @@ namespace tls = Botan::TLS;
 using botan_client_hello = tls::Client_Hello;
 using botan_server_hello = tls::Server_Hello;
 using botan_ticket = tls::New_Session_Ticket;
+constexpr bool knows_tls11 = true;
 #else
 using botan_client_hello = tls::Client_Hello_12;
 using botan_server_hello = tls::Server_Hello_12;
 using botan_ticket = tls::New_Session_Ticket_12;
+constexpr bool knows_tls11 = false;
 #endif
 using octets = std::vector<std::uint8_t>;
+
+/// Botan 3 has types for what were vectors.
+template <class Bytes>
+const octets& plain(const Bytes& b) {
+    if constexpr (requires { b.get(); })
+        return b.get();
+    else
+        return b;
+}
 
 /// What Botan reads, or why it does not.
 template <class Message>
@@ -73,7 +84,7 @@ template <class Hello>
 void compare_client_hello(const Hello& ours, const botan_client_hello& theirs) {
     check(version_of(theirs) == static_cast<unsigned>(ours.legacy_version));
     check(equal_bytes(theirs.random(), ours.random));
-    check(equal_bytes(octets(theirs.session_id()), ours.legacy_session_id));
+    check(equal_bytes(plain(theirs.session_id()), ours.legacy_session_id));
     check(numbers(theirs.ciphersuites()) == numbers(ours.cipher_suites));
     check(numbers(theirs.compression_methods()) == numbers(ours.legacy_compression_methods));
     if constexpr (requires { ours.cookie; })
@@ -106,7 +117,7 @@ void compare_client_hello(const Hello& ours, const botan_client_hello& theirs) {
         check(codes == numbers(schemes->supported_signature_algorithms));
     }
     if (const auto ticket = find<SessionTicket>(ours.extensions))
-        check(equal_bytes(octets(theirs.session_ticket()), ticket->ticket));
+        check(equal_bytes(plain(theirs.session_ticket()), ticket->ticket));
     check(theirs.supports_extended_master_secret() ==
           find<ExtendedMasterSecret>(ours.extensions).has_value());
     check(theirs.supports_encrypt_then_mac() == find<EncryptThenMac>(ours.extensions).has_value());
@@ -131,7 +142,7 @@ void server_hello(const octets& body) {
         return;
     check(version_of(*theirs.message) == static_cast<unsigned>(ours.message->legacy_version));
     check(equal_bytes(theirs.message->random(), ours.message->random));
-    check(equal_bytes(octets(theirs.message->session_id()), ours.message->legacy_session_id_echo));
+    check(equal_bytes(plain(theirs.message->session_id()), ours.message->legacy_session_id_echo));
     check(theirs.message->ciphersuite() == static_cast<unsigned>(ours.message->cipher_suite));
     check(theirs.message->compression_method() ==
           static_cast<unsigned>(ours.message->legacy_compression_method));
@@ -151,12 +162,16 @@ void new_session_ticket(const octets& body) {
     const auto theirs = read<botan_ticket>(body);
     fuzz::compare(ours, theirs.message != nullptr, theirs.why, fuzz::no_difference<NewSessionTicket>);
     if (ours.message && theirs.message)
-        check(equal_bytes(octets(theirs.message->ticket()), ours.message->ticket));
+        check(equal_bytes(plain(theirs.message->ticket()), ours.message->ticket));
 }
 
 void certificate_status(const octets& body) {
     const auto ours = fuzz::opinion_of<CertificateStatus>(body);
+#if BOTAN_VERSION_MAJOR == 2
     const auto theirs = read<tls::Certificate_Status>(body);
+#else
+    const auto theirs = read<tls::Certificate_Status>(body, tls::Connection_Side::Server);
+#endif
     fuzz::compare(ours, theirs.message != nullptr, theirs.why, fuzz::known_of_certificate_status());
     if (ours.message && theirs.message)
         check(equal_bytes(theirs.message->response(), bytes(body).subspan(4)));
@@ -181,7 +196,7 @@ ECCurveType curve_type(const octets& body, const key_exchange& kind) {
     return at < body.size() ? ECCurveType{body[at]} : ECCurveType::named_curve;
 }
 void server_key_exchange(const octets& body, unsigned negotiated) {
-    const bool is_12 = negotiated % 2 == 0;
+    const bool is_12 = negotiated % 2 == 0 || !knows_tls11;
     const key_exchange& kind = key_exchanges[negotiated / 2 % std::size(key_exchanges)];
     const auto ours = fuzz::opinion_of<ServerKeyExchange>(
         body, kind.ours, is_12 ? ProtocolVersion::tls12 : ProtocolVersion::tls11);
@@ -249,7 +264,7 @@ extern "C" std::size_t LLVMFuzzerCustomMutator(std::uint8_t* data, std::size_t s
     default:
         return 2 + fuzz_message<ServerKeyExchange>(
                        body, size, max_size, seed, key_exchanges[data[1] / 2 % std::size(key_exchanges)].ours,
-                       data[1] % 2 == 0 ? ProtocolVersion::tls12 : ProtocolVersion::tls11);
+                       data[1] % 2 == 0 || !knows_tls11 ? ProtocolVersion::tls12 : ProtocolVersion::tls11);
     }
 }
 #endif

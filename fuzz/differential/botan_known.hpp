@@ -4,12 +4,15 @@
 
 #include "differences.hpp"
 
+#include <botan/version.h>
+
 #include <tlswire/message/certificate_status.hpp>
 #include <tlswire/message/client_hello_dtls.hpp>
 #include <tlswire/message/hello_verify_request.hpp>
 #include <tlswire/message/new_session_ticket.hpp>
 #include <tlswire/message/server_hello.hpp>
 #include <tlswire/message/server_key_exchange.hpp>
+#include <tlswire/message/validate.hpp>
 #include <tlswire/ops/find.hpp>
 
 namespace fuzz {
@@ -19,19 +22,33 @@ using tlswire::errc;
 /// Whose bodies Botan reads; it keeps the others as they are.
 inline bool is_known_to_botan(ExtensionType type) {
     using enum ExtensionType;
-    const auto known = {server_name,
-                        srp,
-                        supported_groups,
-                        status_request,
-                        ec_point_formats,
-                        renegotiation_info,
-                        signature_algorithms,
-                        use_srtp,
-                        application_layer_protocol_negotiation,
-                        extended_master_secret,
-                        encrypt_then_mac,
-                        session_ticket,
-                        supported_versions};
+    const auto known = {
+        server_name,
+        srp,
+        supported_groups,
+        status_request,
+        ec_point_formats,
+        renegotiation_info,
+        signature_algorithms,
+        use_srtp,
+        application_layer_protocol_negotiation,
+        extended_master_secret,
+        encrypt_then_mac,
+        session_ticket,
+        supported_versions,
+#if BOTAN_VERSION_MAJOR > 2
+        signature_algorithms_cert,
+        cookie,
+        psk_key_exchange_modes,
+        certificate_authorities,
+        key_share,
+        pre_shared_key,
+        early_data,
+        record_size_limit,
+        client_certificate_type,
+        server_certificate_type,
+#endif
+    };
     return std::find(known.begin(), known.end(), type) != known.end();
 }
 
@@ -39,16 +56,23 @@ inline bool is_known_to_botan(ExtensionType type) {
 inline bool may_be_empty_to_botan(ExtensionType type) {
     using enum ExtensionType;
     return type == application_layer_protocol_negotiation || type == supported_groups ||
-           type == ec_point_formats || type == use_srtp;
+           type == ec_point_formats || type == use_srtp || type == certificate_authorities ||
+           type == key_share;
 }
 
 inline constexpr std::string_view may_repeat = "an extension that comes twice is for validate to refuse";
+inline constexpr std::string_view other_rule = "Botan 3 refuses what breaks a rule that is validate's";
 inline constexpr std::string_view unknown_body = "Botan does not know the extension";
 inline constexpr std::string_view empty_list = "Botan takes an empty list";
 
 template <class Hello>
 bool repeats_an_extension(const opinion<Hello>& ours) {
     return ours.message->extensions && !ours.message->extensions->distinct();
+}
+/// Which Botan 3 looks at while it reads.
+template <class Hello>
+bool breaks_a_rule(const opinion<Hello>& ours) {
+    return validate(*ours.message).has_value();
 }
 template <class Hello>
 bool is_wrong_in_unknown(const opinion<Hello>& ours) {
@@ -57,12 +81,18 @@ bool is_wrong_in_unknown(const opinion<Hello>& ours) {
 template <class Hello>
 bool has_empty_list(const opinion<Hello>& ours) {
     return ours.in_extension && may_be_empty_to_botan(*ours.in_extension) &&
-           (ours.is_wrong(errc::length_below_minimum) || ours.is_wrong(errc::truncated));
+           (ours.is_wrong(errc::length_below_minimum) ||
+            (ours.is_wrong(errc::truncated) &&
+             ours.is_wrong_in(ExtensionType::application_layer_protocol_negotiation)));
 }
 template <class Hello>
 bool has_mki(const opinion<Hello>& ours) {
     const auto srtp = tlswire::find<tlswire::UseSRTPData>(ours.message->extensions);
     return srtp && !srtp->srtp_mki.empty();
+}
+template <class Hello>
+bool has_authorities(const opinion<Hello>& ours) {
+    return tlswire::find<tlswire::CertificateAuthoritiesExtension>(ours.message->extensions).has_value();
 }
 template <class Hello>
 bool renegotiates_with_scsv(const opinion<Hello>& ours) {
@@ -82,12 +112,20 @@ const std::vector<difference<Hello>>& known_of_client_hello() {
         {only_tlswire, "RFC 5746 3.7", "a renegotiation with the SCSV is for its context to refuse",
          renegotiates_with_scsv<Hello>},
         {only_tlswire, "RFC 5764 4.1.3", "Botan handles no MKI", has_mki<Hello>},
+#if BOTAN_VERSION_MAJOR > 2
+        {only_tlswire, "as validate says", other_rule, breaks_a_rule<Hello>},
+        {only_tlswire, "RFC 8446 4.2.4", "Botan reads the names' DER", has_authorities<Hello>},
+#endif
         {only_peer, "RFC 8446 4.2", unknown_body, is_wrong_in_unknown<Hello>},
-        {only_peer, "RFC 7301 3.1, RFC 8422 5.1.2, RFC 5764 4.1.1", empty_list, has_empty_list<Hello>},
+        {only_peer, "RFC 7301 3.1, RFC 8422 5.1.2, RFC 5764 4.1.1, RFC 8446 4.2.4, 4.2.8", empty_list,
+         has_empty_list<Hello>},
         {only_peer, "RFC 6066 3", "Botan reads names behind the extension's end, and none",
          [](const o& ours) { return ours.is_wrong_in(ExtensionType::server_name); }},
-        {only_peer, "RFC 6066 8", "Botan does not compare a status_request's lengths with the extension's",
-         [](const o& ours) { return ours.is_wrong_in(ExtensionType::status_request); }},
+        {only_peer, "RFC 6066 8, RFC 8446 4.2.2", "Botan does not compare these lengths with the extension's",
+         [](const o& ours) {
+             return ours.is_wrong_in(ExtensionType::status_request) ||
+                    ours.is_wrong_in(ExtensionType::cookie);
+         }},
     };
     return all;
 }
@@ -105,6 +143,14 @@ inline const std::vector<difference<tlswire::ServerHello>>& known_of_server_hell
                         return e.type == ExtensionType::signature_algorithms || e.type == ExtensionType::srp;
                     });
          }},
+#if BOTAN_VERSION_MAJOR > 2
+        {only_tlswire, "as validate says", other_rule, breaks_a_rule<hello>},
+        {only_tlswire, "RFC 8446 4.1.3", "Botan has other classes for other versions than TLS 1.2",
+         [](const opinion<hello>& ours) {
+             return ours.message->legacy_version != tlswire::ProtocolVersion::tls12 ||
+                    tlswire::find<tlswire::SelectedVersion>(ours.message->extensions).has_value();
+         }},
+#endif
         {only_peer, "RFC 8446 4.2", unknown_body, is_wrong_in_unknown<hello>},
         {only_peer, "RFC 7301 3.1, RFC 8422 5.1.2, RFC 5764 4.1.1", empty_list, has_empty_list<hello>},
         {only_peer, "RFC 6066 3", "Botan reads a list of names, of which a server sends none",

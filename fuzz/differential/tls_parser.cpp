@@ -97,15 +97,15 @@ std::string text_of_extensions(const Extensions& list) {
 }
 
 std::string text(const ClientHello& h) {
-    return number(h.legacy_version) + " " + hex(h.random) + " " + hex(h.legacy_session_id) + " " +
-           numbers(h.cipher_suites) + " " + numbers(h.legacy_compression_methods) + "\n" +
+    return number(h.legacy_version) + " " + hex(h.legacy_session_id) + " " + numbers(h.cipher_suites) + " " +
+           numbers(h.legacy_compression_methods) + "\n" +
            text_of_extensions<ServerNameList, MaxFragmentLengthExtension, NamedGroupList, ECPointFormatList,
                               SignatureAlgorithms, ProtocolNameList, RecordSizeLimit, SessionTicket,
                               SupportedVersions, PskKeyExchangeModes, RenegotiationInfo>(h.extensions);
 }
 std::string text(const ServerHello& h) {
-    return number(h.legacy_version) + " " + hex(h.random) + " " + hex(h.legacy_session_id_echo) + " " +
-           number(h.cipher_suite) + " " + number(h.legacy_compression_method) + "\n" +
+    return number(h.legacy_version) + " " + hex(h.legacy_session_id_echo) + " " + number(h.cipher_suite) +
+           " " + number(h.legacy_compression_method) + "\n" +
            text_of_extensions<MaxFragmentLengthExtension, ECPointFormatList, ProtocolNameList,
                               RecordSizeLimit, SessionTicket, SelectedVersion, RenegotiationInfo>(
                h.extensions);

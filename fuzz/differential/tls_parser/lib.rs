@@ -48,26 +48,20 @@ fn extensions(block: Option<&[u8]>, is_server: bool) -> Option<String> {
     Some(text)
 }
 
-fn random(seconds: u32, rest: &[u8]) -> String {
-    format!("{seconds:08x}{}", hex(rest))
-}
-
 fn message(m: &TlsMessageHandshake) -> Option<String> {
     use TlsMessageHandshake::*;
     Some(match m {
         ClientHello(h) => format!(
-            "{} {} {} {} {}\n{}",
+            "{} {} {} {}\n{}",
             h.version.0,
-            random(h.rand_time, h.rand_data),
             hex(h.session_id.unwrap_or(&[])),
             join(&h.ciphers, |c| c.0.to_string()),
             join(&h.comp, |c| c.0.to_string()),
             extensions(h.ext, false)?
         ),
         ServerHello(h) => format!(
-            "{} {} {} {} {}\n{}",
+            "{} {} {} {}\n{}",
             h.version.0,
-            random(h.rand_time, h.rand_data),
             hex(h.session_id.unwrap_or(&[])),
             h.cipher.0,
             h.compression.0,
