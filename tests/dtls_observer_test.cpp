@@ -298,6 +298,24 @@ TEST_CASE("a DTLS handshake is followed and verified however its fragments come 
             }
 }
 
+TEST_CASE("a server may ask for a cookie when a hello's first fragment has come (RFC 6347 4.2.1)") {
+    std::vector<datagram> all = connection(ProtocolVersion::dtls12, 30, sending::in_order).sent;
+    const auto asked =
+        std::find_if(all.begin(), all.end(), [](const datagram& d) { return d.sender == server; });
+    REQUIRE(asked - all.begin() > 1);
+    std::rotate(all.begin() + 1, asked, asked + 1);
+    std::vector<std::string> told = first_handshake;
+    std::swap(told[0], told[1]);
+    const story seen = observe<reference_policy>(all, rsa_key{});
+    CHECK(without_data(seen.told) == told);
+    CHECK(seen.client_finished == finished_check::verified);
+    CHECK(seen.server_finished == finished_check::verified);
+
+    // but the hello with the cookie has to be whole before the server's
+    std::erase_if(all, [n = 0](const datagram& d) mutable { return d.sender == client && ++n == 4; });
+    CHECK(observe<reference_policy>(all, rsa_key{}).state != Tls12State::connected);
+}
+
 TEST_CASE(
     "records with connection ids are opened, each side's with the id that the other asked for (RFC 9146)") {
     for (const std::size_t size : {std::size_t{7}, std::size_t{2000}}) {

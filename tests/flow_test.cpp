@@ -385,6 +385,11 @@ TEST_CASE("DTLS 1.2 may ask for a cookie, more than once, and TLS may not (RFC 6
     CHECK_BOTH(after(dtls12_flow, rsa) == State::connected);
     CHECK_BOTH(!after(tls12_flow, then(cookie, rsa)));
     CHECK_BOTH(!after(dtls12_flow, then(cookie, list(said{server, H::server_hello}))));
+    // as soon as a hello's first fragment has come
+    constexpr auto early = list(said{server, H::hello_verify_request}, said{client, H::client_hello});
+    CHECK_BOTH(after(dtls12_flow, then(early, rsa)) == State::connected);
+    CHECK_BOTH(!after(dtls12_flow, then(early, list(said{server, H::server_hello}))));
+    CHECK_BOTH(!after(tls12_flow, then(early, rsa)));
 }
 
 TEST_CASE("DTLS 1.3 has no EndOfEarlyData, and connection ids that may be renewed (RFC 9147 5.6, 9)") {

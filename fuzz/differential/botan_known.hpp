@@ -14,6 +14,7 @@
 #include <tlswire/message/server_key_exchange.hpp>
 #include <tlswire/message/validate.hpp>
 #include <tlswire/ops/find.hpp>
+#include <tlswire/record/record_limits.hpp>
 
 namespace fuzz {
 
@@ -24,7 +25,6 @@ inline bool is_known_to_botan(ExtensionType type) {
     using enum ExtensionType;
     const auto known = {
         server_name,
-        srp,
         supported_groups,
         status_request,
         ec_point_formats,
@@ -36,7 +36,9 @@ inline bool is_known_to_botan(ExtensionType type) {
         encrypt_then_mac,
         session_ticket,
         supported_versions,
-#if BOTAN_VERSION_MAJOR > 2
+#if BOTAN_VERSION_MAJOR == 2
+        srp,
+#else
         signature_algorithms_cert,
         cookie,
         psk_key_exchange_modes,
@@ -52,18 +54,19 @@ inline bool is_known_to_botan(ExtensionType type) {
     return std::find(known.begin(), known.end(), type) != known.end();
 }
 
-/// In whose lists Botan takes nothing at all for something.
-inline bool may_be_empty_to_botan(ExtensionType type) {
+/// In whose vectors Botan takes less than the least.
+inline bool may_be_short_to_botan(ExtensionType type) {
     using enum ExtensionType;
     return type == application_layer_protocol_negotiation || type == supported_groups ||
            type == ec_point_formats || type == use_srtp || type == certificate_authorities ||
-           type == key_share;
+           type == key_share || type == pre_shared_key || type == client_certificate_type ||
+           type == server_certificate_type;
 }
 
 inline constexpr std::string_view may_repeat = "an extension that comes twice is for validate to refuse";
 inline constexpr std::string_view other_rule = "Botan 3 refuses what breaks a rule that is validate's";
 inline constexpr std::string_view unknown_body = "Botan does not know the extension";
-inline constexpr std::string_view empty_list = "Botan takes an empty list";
+inline constexpr std::string_view too_short = "Botan takes less than the least of a vector";
 
 template <class Hello>
 bool repeats_an_extension(const opinion<Hello>& ours) {
@@ -79,8 +82,8 @@ bool is_wrong_in_unknown(const opinion<Hello>& ours) {
     return ours.in_extension && !is_known_to_botan(*ours.in_extension);
 }
 template <class Hello>
-bool has_empty_list(const opinion<Hello>& ours) {
-    return ours.in_extension && may_be_empty_to_botan(*ours.in_extension) &&
+bool is_too_short(const opinion<Hello>& ours) {
+    return ours.in_extension && may_be_short_to_botan(*ours.in_extension) &&
            (ours.is_wrong(errc::length_below_minimum) ||
             (ours.is_wrong(errc::truncated) &&
              ours.is_wrong_in(ExtensionType::application_layer_protocol_negotiation)));
@@ -89,6 +92,10 @@ template <class Hello>
 bool has_mki(const opinion<Hello>& ours) {
     const auto srtp = tlswire::find<tlswire::UseSRTPData>(ours.message->extensions);
     return srtp && !srtp->srtp_mki.empty();
+}
+template <class Hello>
+bool has_shares(const opinion<Hello>& ours) {
+    return tlswire::find<tlswire::KeyShareClientHello>(ours.message->extensions).has_value();
 }
 template <class Hello>
 bool has_authorities(const opinion<Hello>& ours) {
@@ -115,10 +122,12 @@ const std::vector<difference<Hello>>& known_of_client_hello() {
 #if BOTAN_VERSION_MAJOR > 2
         {only_tlswire, "as validate says", other_rule, breaks_a_rule<Hello>},
         {only_tlswire, "RFC 8446 4.2.4", "Botan reads the names' DER", has_authorities<Hello>},
+        {only_tlswire, "RFC 8446 4.2.8", "Botan looks at shares also where TLS 1.3 is not offered",
+         has_shares<Hello>},
 #endif
         {only_peer, "RFC 8446 4.2", unknown_body, is_wrong_in_unknown<Hello>},
-        {only_peer, "RFC 7301 3.1, RFC 8422 5.1.2, RFC 5764 4.1.1, RFC 8446 4.2.4, 4.2.8", empty_list,
-         has_empty_list<Hello>},
+        {only_peer, "RFC 7301 3.1, RFC 8422 5.1.2, RFC 5764 4.1.1, RFC 8446 4.2.4, 4.2.8, 4.2.11, RFC 7250 3",
+         too_short, is_too_short<Hello>},
         {only_peer, "RFC 6066 3", "Botan reads names behind the extension's end, and none",
          [](const o& ours) { return ours.is_wrong_in(ExtensionType::server_name); }},
         {only_peer, "RFC 6066 8, RFC 8446 4.2.2", "Botan does not compare these lengths with the extension's",
@@ -145,6 +154,11 @@ inline const std::vector<difference<tlswire::ServerHello>>& known_of_server_hell
          }},
 #if BOTAN_VERSION_MAJOR > 2
         {only_tlswire, "as validate says", other_rule, breaks_a_rule<hello>},
+        {only_tlswire, "RFC 8449 4", "a client may take a limit that is too large",
+         [](const opinion<hello>& ours) {
+             const auto limit = tlswire::find<tlswire::RecordSizeLimit>(ours.message->extensions);
+             return limit && limit->record_size_limit > tlswire::max_plaintext_length;
+         }},
         {only_tlswire, "RFC 8446 4.1.3", "Botan has other classes for other versions than TLS 1.2",
          [](const opinion<hello>& ours) {
              return ours.message->legacy_version != tlswire::ProtocolVersion::tls12 ||
@@ -152,7 +166,7 @@ inline const std::vector<difference<tlswire::ServerHello>>& known_of_server_hell
          }},
 #endif
         {only_peer, "RFC 8446 4.2", unknown_body, is_wrong_in_unknown<hello>},
-        {only_peer, "RFC 7301 3.1, RFC 8422 5.1.2, RFC 5764 4.1.1", empty_list, has_empty_list<hello>},
+        {only_peer, "RFC 7301 3.1, RFC 8422 5.1.2, RFC 5764 4.1.1", too_short, is_too_short<hello>},
         {only_peer, "RFC 6066 3", "Botan reads a list of names, of which a server sends none",
          [](const opinion<hello>& ours) { return ours.is_wrong_in(ExtensionType::server_name); }},
     };

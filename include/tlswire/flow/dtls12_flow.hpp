@@ -7,13 +7,17 @@
 namespace tlswire {
 
 /// RFC 6347 4.2.1 and 4.2.4, figure 1, in front of RFC 5246 7.3. A server may ask for a cookie more than
-/// once.
+/// once, and as soon as it has a hello's first fragment, as OpenSSL and GnuTLS do.
 inline constexpr auto dtls12_steps =
     joined_steps(std::to_array<flow_step<Tls12State>>({
                      {Tls12State::client_hello, ConnectionEnd::server, HandshakeType::hello_verify_request,
                       Tls12State::hello_verify_request},
                      {Tls12State::hello_verify_request, ConnectionEnd::client, HandshakeType::client_hello,
                       Tls12State::client_hello},
+                     {Tls12State::start, ConnectionEnd::server, HandshakeType::hello_verify_request,
+                      Tls12State::early_hello_verify_request},
+                     {Tls12State::early_hello_verify_request, ConnectionEnd::client,
+                      HandshakeType::client_hello, Tls12State::hello_verify_request},
                  }),
                  tls12_steps);
 inline constexpr std::span<const flow_step<Tls12State>> dtls12_flow{dtls12_steps};

@@ -8,12 +8,14 @@
 
 namespace tlswire {
 
-/// Named after what came last. hello_verify_request is DTLS's alone.
+/// Named after what came last. Two are DTLS's alone: hello_verify_request, and the early one, which came
+/// before all fragments of the ClientHello that it answers.
 enum class Tls12State : std::uint8_t {
     start,
     hello_request,
     client_hello,
     hello_verify_request,
+    early_hello_verify_request,
     server_hello,
     server_supplemental_data,
     server_certificate,
