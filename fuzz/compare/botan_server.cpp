@@ -7,6 +7,7 @@
 #include <botan/data_src.h>
 #include <botan/ec_group.h>
 #include <botan/ecdsa.h>
+#include <botan/rng.h>
 #include <botan/rsa.h>
 #include <botan/tls_ciphersuite.h>
 #include <botan/tls_server.h>

@@ -1,14 +1,13 @@
 #!/usr/bin/env python3
 # SPDX-License-Identifier: BSL-1.0
-"""Measures tlswire's mutators against plain libFuzzer on TLS servers that are not ours, and prints the README's
-table:
+"""Measures tlswire's mutators against plain libFuzzer on TLS servers that are not ours, and prints a table:
 
     fuzz/compare/compare.py FOLDER [--runs 5] [--seconds 120] [--needle-seconds 300] [--jobs 1]
 
-FOLDER gets the sources of Botan 2 and OpenSSL 3 from Debian (some hundred megabytes when built) and is reused.
-Both have the same program, seeds (fuzz/make_seeds), dictionary (fuzz/make_dictionary), time and -seed. Edges
-are those that the plain program counts when it replays what a run has left, with the seeds. --self-test does
-everything for a few seconds each: its figures say nothing.
+FOLDER gets the sources of Botan 2 and OpenSSL 3 from Debian, some hundred megabytes when built; it is reused.
+Both ways have the same program, seeds (fuzz/make_seeds), dictionary (fuzz/make_dictionary), time and -seed,
+and no value profile. Edges are those that the plain program counts when it replays what a run has left, with
+the seeds. --self-test does everything for a few seconds each: its figures say nothing.
 """
 import argparse
 import itertools
@@ -49,7 +48,8 @@ class Measurement:
         corpus.mkdir(parents=True)
         begin = time.monotonic()
         done = subprocess.run(
-            [self.programs[target, kind], f"-seed={seed}", f"-max_total_time={seconds}", "-print_final_stats=1",
+            [self.programs[target, kind], f"-seed={seed}", f"-max_total_time={seconds}",
+             "-print_final_stats=1", "-use_value_profile=0",
              f"-dict={self.folder / 'dictionary'}", f"-artifact_prefix={corpus}-", corpus, self.seeds],
             cwd=self.folder, capture_output=True, encoding="utf-8", errors="replace", check=False)
         return done, time.monotonic() - begin, corpus
@@ -73,7 +73,7 @@ class Measurement:
         """The seconds until it was found, or None, and how many of the known extensions one hello had."""
         kind, seed = job
         done, seconds, _ = self.fuzz("needle", kind, seed, self.arguments.needle_seconds)
-        if done.returncode != 0:
+        if "deadly signal" in done.stderr:
             progress(f"needle, {KINDS[kind]}, seed {seed}: {seconds:.1f} s")
             return seconds, None
         furthest, known = map(int, re.search(r"furthest: (\d+) of (\d+)", done.stderr).groups())
@@ -111,7 +111,8 @@ def needle_rows(measurement, results):
             times.append(f"{len(found)} of {len(results[kind])} runs in {cap} s")
         if missed:
             counts = [count for count, _ in missed]
-            extensions.append(f"{statistics.median(counts):.0f} ({min(counts)} to {max(counts)}) of {missed[0][1]}")
+            extensions.append(
+                f"{statistics.median(counts):.0f} ({min(counts)} to {max(counts)}) of {missed[0][1]}")
         else:
             extensions.append("all")
     yield f"| needle found | | {' | '.join(times)} |"
@@ -125,12 +126,13 @@ def processor():
 
 
 def main():
-    parser = argparse.ArgumentParser(description=__doc__, formatter_class=argparse.RawDescriptionHelpFormatter)
+    parser = argparse.ArgumentParser(description=__doc__,
+                                     formatter_class=argparse.RawDescriptionHelpFormatter)
     parser.add_argument("folder", type=pathlib.Path)
     parser.add_argument("--runs", type=int, default=5)
     parser.add_argument("--seconds", type=int, default=120)
     parser.add_argument("--needle-seconds", type=int, default=300)
-    parser.add_argument("--jobs", type=int, default=1, help="runs at a time: no more than there are idle cores")
+    parser.add_argument("--jobs", type=int, default=1, help="runs at a time")
     parser.add_argument("--self-test", action="store_true")
     arguments = parser.parse_args()
     if arguments.self_test:
@@ -153,8 +155,8 @@ def main():
     print(f"\nMedian (least to most) of {arguments.runs} runs, {arguments.jobs} at a time; "
           f"{', '.join(f'{name} {version}' for name, version in measurement.versions.items())}; "
           f"{compiler.stdout.splitlines()[0]}; {processor()}.")
-    print("Needle: one ClientHello that OpenSSL answers with a ServerHello of TLS 1.3 and that has every extension "
-          "listed in fuzz/compare/needle.cpp, an unknown one and two key shares.")
+    print("Needle: one ClientHello that OpenSSL answers with a ServerHello of TLS 1.3 and that has every "
+          "extension listed in fuzz/compare/needle.cpp, an unknown one and two key shares.")
 
 
 if __name__ == "__main__":

@@ -1,5 +1,5 @@
 # SPDX-License-Identifier: BSL-1.0
-"""Fetches the sources of Botan 2 and OpenSSL 3 from Debian, builds them instrumented, and the targets with them.
+"""Fetches the sources of Botan 2 and OpenSSL 3 from Debian, builds them instrumented, and the targets.
 
 Instrumented is what reads TLS and certificates, not the arithmetic. Both libraries are built in the mode that
 they have for fuzzing.
@@ -60,7 +60,8 @@ def fetch(folder, name):
     if known.exists():
         return source, known.read_text(encoding="utf-8")
     run(["apt-get", *options, "update"], folder, folder / "fetch.log")
-    shown = subprocess.run(["apt-cache", *options, "showsrc", name], capture_output=True, text=True, check=True)
+    shown = subprocess.run(["apt-cache", *options, "showsrc", name], capture_output=True, text=True,
+                           check=True)
     for version in [line.split()[1] for line in shown.stdout.splitlines() if line.startswith("Version: ")]:
         # a mirror may list what it does not have
         if subprocess.run(["apt-get", *options, "source", "--download-only", f"{name}={version}"], cwd=folder,
@@ -101,8 +102,8 @@ def build_openssl(folder, source, jobs):
 
 def compile_object(folder, name, *more):
     output = folder / f"{name}.o"
-    run([COMPILER, "-std=c++20", "-O2", *WARNINGS, f"-I{include}", *more, "-c", here / f"{name}.cpp", "-o", output],
-        folder, folder / "targets.log")
+    run([COMPILER, "-std=c++20", "-O2", *WARNINGS, f"-I{include}", *more, "-c", here / f"{name}.cpp",
+         "-o", output], folder, folder / "targets.log")
     return output
 
 
