@@ -49,6 +49,7 @@ class Everything final : public Botan::TLS::Policy {
     bool request_client_certificate_authentication() const override { return true; }
     bool require_cert_revocation_info() const override { return false; }
     std::size_t minimum_signature_strength() const override { return 0; }
+    std::size_t minimum_dh_group_size() const override { return 0; }
     std::size_t minimum_rsa_bits() const override { return 0; }
     std::vector<Botan::TLS::Group_Params> key_exchange_groups() const override {
         using enum Botan::TLS::Group_Params; // small ones: the time is for TLS
@@ -116,6 +117,11 @@ class Application final : public Botan::TLS::Callbacks {
     tls_provide_cert_status(const std::vector<Botan::X509_Certificate>&,
                             const Botan::TLS::Certificate_Status_Request&) override {
         return {1, 2, 3};
+    }
+    std::string tls_decode_group_param(Botan::TLS::Group_Params group) override {
+        if (group == Botan::TLS::Group_Params::FFDHE_2048)
+            return "modp/ietf/1024"; // a small one under its name
+        return Botan::TLS::Callbacks::tls_decode_group_param(group);
     }
     std::string tls_server_choose_app_protocol(const Strings& offered) override {
         return offered.empty() ? "" : offered.front();

@@ -19,13 +19,25 @@ struct generated_content {
 
 namespace detail {
 
+/// A ClientHello in a handshake message; now and then one of DTLS, which has a cookie, without its framing:
+/// for a program that goes by the version in it.
 constexpr result<std::size_t> generate_hello_message(random_source& random, mutable_bytes out,
                                                      const generate_options& options) {
-    if (out.size() < handshake_header_size)
+    if (out.size() <= handshake_header_size)
         return fault{errc::no_space, 0};
-    const auto size = generate_client_hello(random, out.subspan(handshake_header_size), options);
+    const mutable_bytes hello = out.subspan(handshake_header_size, out.size() - handshake_header_size - 1);
+    auto size = generate_client_hello(random, hello, options);
     if (!size)
         return size;
+    if (random.one_in(8)) {
+        constexpr std::size_t session_id = 2 + 32;
+        const std::size_t cookie = handshake_header_size + session_id + 1 + hello[session_id];
+        for (std::size_t i = handshake_header_size + *size; i > cookie; --i)
+            out[i] = out[i - 1];
+        out[cookie] = 0;
+        store_be<2>(hello.data(), static_cast<std::uint64_t>(ProtocolVersion::dtls12));
+        ++*size;
+    }
     out[0] = static_cast<std::uint8_t>(HandshakeType::client_hello);
     store_be<3>(out.data() + 1, *size);
     return *size + handshake_header_size;

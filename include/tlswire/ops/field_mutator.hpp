@@ -45,7 +45,7 @@ struct field_mutator : grammar_mutator {
         const target where = list;
         list.enclosing[list.depth++] = where;
         std::size_t end = list.end;
-        for (std::uint64_t wanted = random.one_in(4) ? 1 + random.below(16) : 1; wanted != 0; --wanted) {
+        for (std::uint64_t wanted = random.one_in(4) ? 1 + random.below(32) : 1; wanted != 0; --wanted) {
             const auto made = make_other(n.first, first, end);
             if (!made || *made == 0 || !put(around(list), at, at, *made))
                 break;
