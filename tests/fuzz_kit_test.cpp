@@ -2,6 +2,7 @@
 // fuzz_kit_test.cpp: record streams and conversations are changed as is said, and within their buffers.
 #include <tlswire/flow/generate_handshake.hpp>
 #include <tlswire/fuzz/conversation.hpp>
+#include <tlswire/message/client_hello_dtls.hpp>
 #include <tlswire/message/validate_v2_client_hello.hpp>
 #include <tlswire/record/fragment.hpp>
 #include <tlswire/record/handshake_reader.hpp>
@@ -127,6 +128,31 @@ TEST_CASE("records are split, joined, dropped, doubled and swapped, and messages
         INFO(name(static_cast<stream_mutation>(i)));
         CHECK(done[i] > 20);
     }
+}
+
+TEST_CASE("what a record carries anew is whole, and of hellos some are of DTLS", "[fuzz]") {
+    std::array<std::size_t, 256> types{};
+    std::size_t hellos = 0, of_dtls = 0;
+    for (std::uint64_t seed = 0; seed < 2000; ++seed) {
+        random_source random(seed);
+        octets out(20000);
+        const auto made = generate_record_content(random, out);
+        REQUIRE(made);
+        ++types[static_cast<std::size_t>(made->type)];
+        if (made->type != ContentType::handshake)
+            continue;
+        REQUIRE(made->size == 4 + load_be<3>(out.data() + 1));
+        if (out[0] != static_cast<std::uint8_t>(HandshakeType::client_hello))
+            continue;
+        const bytes hello = bytes(out).subspan(4, made->size - 4);
+        ++hellos;
+        of_dtls += load_be<2>(hello.data()) == 0xfefd && parse<ClientHelloDTLS>(hello);
+    }
+    CHECK(types[20] > 100);
+    CHECK(types[21] > 100);
+    CHECK(types[22] > 1000);
+    CHECK(hellos > 300);
+    CHECK(of_dtls > 30);
 }
 
 TEST_CASE("what is behind a hello of SSL 2.0 is still changed, and so is the hello", "[fuzz]") {
