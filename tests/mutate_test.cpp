@@ -184,6 +184,51 @@ TEST_CASE("parts of a second message are taken, and no others", "[mutate]") {
     CHECK(extension_inserted);
 }
 
+TEST_CASE("new elements come besides, at times many, of types that the list has not", "[mutate]") {
+    std::size_t suites = 0, extensions = 0, many = 0, doubled = 0;
+    for (std::uint64_t seed = 0; seed < 500; ++seed) {
+        const change c = changed(mutation::add, seed);
+        REQUIRE(parses(c.result));
+        CHECK(c.result.size() > hello.size());
+        const auto now = parse<ClientHello>(c.result);
+        std::size_t count = 0;
+        for ([[maybe_unused]] const auto& e : *now->extensions)
+            ++count;
+        suites += suites_in(c.result) > 2;
+        extensions += count > 3;
+        many += count > 8;
+        doubled += !now->extensions->distinct();
+    }
+    CHECK(suites > 20);
+    CHECK(extensions > 200); // half of the time, and when any list is chosen
+    CHECK(many > 20);
+    CHECK(doubled < 10);
+}
+
+TEST_CASE("bytes of a field are changed by what the options name, within the field's bounds", "[mutate]") {
+    mutate_options options = only(mutation::content);
+    options.change_bytes = [](std::uint8_t* data, std::size_t size, std::size_t most) {
+        const std::size_t now = size + 3 < most ? size + 3 : most;
+        std::fill(data, data + now, std::uint8_t{0xab});
+        return now;
+    };
+    bool longer_session_id = false, other_random = false;
+    for (std::uint64_t seed = 0; seed < 300; ++seed) {
+        octets buffer = with_room(hello, 500);
+        random_source random(seed);
+        const mutated m = mutate<ClientHello>(random, buffer, hello.size(), {}, options);
+        const bytes after = bytes(buffer).first(m.size);
+        INFO("seed " << seed << ", " << words<ClientHello>(m));
+        REQUIRE(m.what == mutation::content);
+        REQUIRE(parses(after));
+        const auto now = parse<ClientHello>(after);
+        longer_session_id |= equal_bytes(now->legacy_session_id, "ababab"_hex);
+        other_random |= now->random[0] == 0xab && m.size == hello.size();
+    }
+    CHECK((longer_session_id && other_random));
+    CHECK(changed(mutation::content, 1).result.size() == hello.size()); // random bytes else
+}
+
 TEST_CASE("a lie changes one length and nothing else", "[mutate]") {
     for (std::uint64_t seed = 0; seed < 200; ++seed) {
         const change c = changed(mutation::lie, seed);

@@ -19,15 +19,24 @@ extern "C" std::size_t LLVMFuzzerMutate(std::uint8_t* data, std::size_t size, st
 namespace tlswire {
 
 namespace detail {
-/// Now and then the bytes are changed as bytes, so that nothing is out of reach.
+/// What libFuzzer has learnt of a program, its dictionary and what comparisons wanted, goes into fields.
+/// Three times in four the grammar is kept: what breaks it early is all that a program sees of an input.
+inline mutate_options libfuzzer_options(random_source& random) {
+    mutate_options options;
+    options.change_bytes = LLVMFuzzerMutate;
+    if (!random.one_in(4))
+        options.kinds = mutate_options::well_formed;
+    return options;
+}
+
+/// Once in four times the bytes are changed as bytes, so that nothing is out of reach. Else one change at a
+/// time: libFuzzer heaps up to five, and runs the program after each.
 template <class Change>
 std::size_t fuzz_with(random_source& random, std::uint8_t* data, std::size_t size, std::size_t max_size,
                       Change change) {
-    if (random.one_in(16))
+    if (random.one_in(4))
         return LLVMFuzzerMutate(data, size, max_size);
-    for (std::uint64_t steps = 1 + random.below(3); steps != 0; --steps)
-        size = change(mutable_bytes(data, max_size), size);
-    return size;
+    return change(mutable_bytes(data, max_size), size);
 }
 } // namespace detail
 
@@ -39,7 +48,7 @@ std::size_t fuzz_message(std::uint8_t* data, std::size_t size, std::size_t max_s
     return detail::fuzz_with(random, data, size, max_size, [&](mutable_bytes buffer, std::size_t n) {
         if (n < 2 || random.one_in(64))
             return generate<T>(random, buffer, generate_options{}, context...).value_or(n);
-        return mutate<T>(random, buffer, n, {}, mutate_options{}, context...).size;
+        return mutate<T>(random, buffer, n, {}, detail::libfuzzer_options(random), context...).size;
     });
 }
 
@@ -62,8 +71,21 @@ inline std::size_t fuzz_record_stream(std::uint8_t* data, std::size_t size, std:
                                       unsigned seed) {
     random_source random(seed);
     return detail::fuzz_with(random, data, size, max_size, [&](mutable_bytes buffer, std::size_t n) {
-        return mutate_record_stream(random, buffer, n).size;
+        return mutate_record_stream(random, buffer, n, {}, detail::libfuzzer_options(random)).size;
     });
+}
+
+/// Puts a record of the second stream, or a part of a message in one, into the first; three times in four the
+/// first is changed instead, for libFuzzer would cross as often as change.
+inline std::size_t fuzz_record_stream_cross_over(const std::uint8_t* data1, std::size_t size1,
+                                                 const std::uint8_t* data2, std::size_t size2,
+                                                 std::uint8_t* out, std::size_t max_out, unsigned seed) {
+    random_source random(seed);
+    const std::size_t size = size1 < max_out ? size1 : max_out;
+    copy_bytes(out, data1, size);
+    if (!random.one_in(4))
+        return fuzz_record_stream(out, size, max_out, static_cast<unsigned>(random.next()));
+    return cross_record_streams(random, mutable_bytes(out, max_out), size, bytes(data2, size2));
 }
 
 /// Changes a Conversation: what both ends send.
@@ -71,7 +93,7 @@ inline std::size_t fuzz_conversation(std::uint8_t* data, std::size_t size, std::
                                      unsigned seed) {
     random_source random(seed);
     return detail::fuzz_with(random, data, size, max_size, [&](mutable_bytes buffer, std::size_t n) {
-        return mutate_conversation(random, buffer, n);
+        return mutate_conversation(random, buffer, n, {}, detail::libfuzzer_options(random));
     });
 }
 

@@ -28,13 +28,16 @@ struct generator : generator_base {
             p = before;
             if (!write(at))
                 continue;
-            if (nodes[at].what != kind::tlv || nodes[at].width == 0 || !is_there(nodes[at], list, before) ||
-                odd())
+            if (!is_there(nodes[at], list, before, before) || odd())
                 return true;
         }
         return false;
     }
-    static constexpr bool is_there(const schema_node& n, const std::uint8_t* list, const std::uint8_t* last) {
+    /// Whether a list of elements that have a type has one of the type of the last.
+    static constexpr bool is_there(const schema_node& n, const std::uint8_t* list, const std::uint8_t* end,
+                                   const std::uint8_t* last) {
+        if (n.what != kind::tlv || n.width == 0)
+            return false;
         const unsigned length_width = prefix_width(n.ceiling);
         const auto read = [](const std::uint8_t* from, unsigned width) {
             std::uint64_t value = 0;
@@ -42,7 +45,7 @@ struct generator : generator_base {
                 value = value << 8 | from[i];
             return value;
         };
-        for (; list != last; list += n.width + length_width + read(list + n.width, length_width))
+        for (; list != end; list += n.width + length_width + read(list + n.width, length_width))
             if (read(list, n.width) == read(last, n.width))
                 return true;
         return false;

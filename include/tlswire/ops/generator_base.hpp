@@ -115,13 +115,16 @@ struct generator_base {
             return random.next() & all_bits;
         }
     }
-    /// A length between floor and ceiling that fits into the room.
+    /// A length between floor and ceiling that fits into the room; what may be empty often is, as in messages
+    /// of programs.
     constexpr bool length_of(std::uint64_t floor, std::uint64_t ceiling, std::uint64_t& length) {
         if (room() < floor)
             return false;
         std::uint64_t most = ceiling < room() ? ceiling : room();
         if (odd()) {
             length = random.below(2) == 0 ? floor : most;
+        } else if (floor == 0 && random.one_in(4)) {
+            length = 0;
         } else {
             if (most > floor + options.most_bytes)
                 most = floor + options.most_bytes;

@@ -13,6 +13,9 @@ struct mutate_options {
     /// One bit for each `mutation`; all but `nothing` if left alone.
     std::uint32_t kinds = ~std::uint32_t{1};
     generate_options generated{};
+    /// Changes bytes of a field, for `mutation::content`, and says how many they are then: a fuzzing engine
+    /// has something better than the random bytes that they are else.
+    std::size_t (*change_bytes)(std::uint8_t* data, std::size_t size, std::size_t max_size) = nullptr;
 
     static constexpr std::uint32_t bit(mutation m) { return std::uint32_t{1} << static_cast<unsigned>(m); }
     /// The ways that keep the grammar alone.
@@ -63,24 +66,32 @@ struct grammar_mutator {
     }
 
     // ---- those that keep the grammar
-    constexpr bool regenerate() {
-        const target t = choose_free();
-        if (!t.found)
-            return false;
+    /// Makes one anew behind the message, where it fits.
+    constexpr std::optional<std::size_t> make(std::uint16_t at) {
         std::uint8_t* const room = edit.buffer.data() + edit.size;
         generator g{{schema.data(), pickers, random, options.generated, context, room,
                      edit.buffer.data() + edit.buffer.size()}};
-        if (!g.write(t.node))
+        return g.write(at) ? std::optional(static_cast<std::size_t>(g.p - room)) : std::nullopt;
+    }
+    /// What lies behind the message, so many bytes, comes instead of [begin, end).
+    constexpr bool put(std::span<const place> enclosing, std::size_t begin, std::size_t end,
+                       std::size_t made) {
+        const std::int64_t by = static_cast<std::int64_t>(made) - static_cast<std::int64_t>(end - begin);
+        if (!edit.may_grow(enclosing, by))
             return false;
-        const auto made = static_cast<std::size_t>(g.p - room);
-        if (!edit.may_grow(around(t), static_cast<std::int64_t>(made) - static_cast<std::int64_t>(t.size())))
-            return false;
-        edit.grow(around(t), static_cast<std::int64_t>(made) - static_cast<std::int64_t>(t.size()));
-        // it lies behind the message: what it replaces goes there, and is cut off
-        edit.exchange(t.end, edit.size, edit.size + made);
-        edit.exchange(t.begin, t.end, t.end + made);
+        edit.grow(enclosing, by);
+        // what it replaces goes behind the message, and is cut off
+        edit.exchange(end, edit.size, edit.size + made);
+        edit.exchange(begin, end, end + made);
         edit.size += made;
-        edit.move_tail(t.begin + made + t.size(), -static_cast<std::int64_t>(t.size()));
+        edit.move_tail(begin + made + (end - begin), -static_cast<std::int64_t>(end - begin));
+        return true;
+    }
+    constexpr bool regenerate() {
+        const target t = choose_free();
+        const auto made = t.found ? make(t.node) : std::nullopt;
+        if (!made || !put(around(t), t.begin, t.end, *made))
+            return false;
         changed(t);
         return true;
     }

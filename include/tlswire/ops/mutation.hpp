@@ -21,6 +21,8 @@ enum class mutation : std::uint8_t {
     insert,      ///< an element of the second message comes besides
     set_integer, ///< a boundary, a registered value, GREASE, one more or one less
     resize,      ///< opaque bytes are more or fewer
+    add,         ///< elements that are made anew come besides, in any of the lists
+    content,     ///< some bytes of a field are others
 
     lie,       ///< one length says something else than there is
     cross,     ///< a vector is shorter than its floor or longer than its ceiling; enclosing lengths are right
@@ -29,12 +31,13 @@ enum class mutation : std::uint8_t {
     wrong_tag, ///< a type, or what a select goes by, is another
     flip       ///< one bit is another
 };
-inline constexpr std::size_t mutation_count = 16;
+inline constexpr std::size_t mutation_count = 18;
 
 constexpr std::string_view name(mutation m) {
     constexpr std::array<std::string_view, mutation_count> names{
-        "nothing",     "regenerate", "drop", "duplicate", "swap",   "reorder",  "splice",    "insert",
-        "set_integer", "resize",     "lie",  "cross",     "append", "truncate", "wrong_tag", "flip"};
+        "nothing", "regenerate", "drop",        "duplicate", "swap",      "reorder",
+        "splice",  "insert",     "set_integer", "resize",    "add",       "content",
+        "lie",     "cross",      "append",      "truncate",  "wrong_tag", "flip"};
     return names[static_cast<std::size_t>(m)];
 }
 constexpr bool keeps_grammar(mutation m) {

@@ -2,11 +2,11 @@
 // ops/mutator.hpp: the ways that break a message on purpose, and the choice among all of them.
 #pragma once
 
-#include <tlswire/ops/grammar_mutator.hpp>
+#include <tlswire/ops/field_mutator.hpp>
 
 namespace tlswire::detail {
 
-struct mutator : grammar_mutator {
+struct mutator : field_mutator {
     constexpr bool lie() {
         const target t =
             choose([this](const place& p, const place*) { return edit.length_of(p).width != 0; });
@@ -118,6 +118,10 @@ struct mutator : grammar_mutator {
             return set_integer();
         case mutation::resize:
             return resize();
+        case mutation::add:
+            return add();
+        case mutation::content:
+            return content();
         case mutation::lie:
             return lie();
         case mutation::cross:
@@ -142,7 +146,7 @@ struct mutator : grammar_mutator {
                                              std::span<const negotiated> context) {
     if (size > buffer.size())
         size = buffer.size();
-    mutator m{{schema, pickers, context, random, other, options, {schema.data(), buffer, size}}};
+    mutator m{{{schema, pickers, context, random, other, options, {schema.data(), buffer, size}}}};
     std::array<mutation, mutation_count> kinds{};
     std::size_t count = 0;
     for (std::size_t i = 1; i < mutation_count; ++i)

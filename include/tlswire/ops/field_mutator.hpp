@@ -1,0 +1,99 @@
+// SPDX-License-Identifier: BSL-1.0
+// ops/field_mutator.hpp: the ways that fill a message: more elements in a list, other bytes in a field.
+#pragma once
+
+#include <tlswire/ops/grammar_mutator.hpp>
+
+namespace tlswire::detail {
+
+struct field_mutator : grammar_mutator {
+    constexpr bool has_types(const place& list) const {
+        return is_list(node(list).what) && schema[node(list).first].what == kind::tlv;
+    }
+    /// Chosen among the lists: among all elements, those of a short list hardly would be. Half of the time
+    /// its elements have types, as extensions: they are the most different ones.
+    constexpr target choose_list() {
+        target list;
+        if (random.below(2) == 0)
+            list = choose([this](const place& p, const place*) { return has_types(p); });
+        return list.found ? list
+                          : choose([this](const place& p, const place*) { return is_list(node(p).what); });
+    }
+    /// An element behind the message; of those that have a type, mostly of one that the list has not.
+    constexpr std::optional<std::size_t> make_other(std::uint16_t element, std::size_t first,
+                                                    std::size_t end) {
+        const std::uint8_t* const data = edit.buffer.data();
+        std::optional<std::size_t> made;
+        for (int attempt = 0; attempt < 8; ++attempt) {
+            made = make(element);
+            if (made && !generator::is_there(schema[element], data + first, data + end, data + edit.size))
+                break;
+        }
+        return made;
+    }
+    /// Now and then many at once: one after the other, what only many together reach is far away.
+    constexpr bool add() {
+        target list = choose_list();
+        if (!list.found || list.depth == list.enclosing.size())
+            return false;
+        const schema_node& n = node(list);
+        const std::size_t first = list.begin + (n.what == kind::vec ? n.width : 0u);
+        const target element = choose([&](const place&, const place* parent) {
+            return parent != nullptr && parent->node == list.node && parent->begin == list.begin;
+        });
+        const std::size_t at = !element.found ? first : random.below(2) == 0 ? element.begin : element.end;
+        const target where = list;
+        list.enclosing[list.depth++] = where;
+        std::size_t end = list.end;
+        for (std::uint64_t wanted = random.one_in(4) ? 1 + random.below(32) : 1; wanted != 0; --wanted) {
+            const auto made = make_other(n.first, first, end);
+            if (!made || *made == 0 || !put(around(list), at, at, *made))
+                break;
+            end += *made;
+        }
+        changed(where);
+        done.offset = static_cast<std::uint32_t>(at);
+        done.length = 0;
+        return end != list.end;
+    }
+    constexpr bool content() {
+        const target t = choose([this](const place& p, const place* parent) {
+            const kind k = node(p).what;
+            return p.end != p.begin &&
+                   (k == kind::opaque || k == kind::rest || k == kind::fixed ||
+                    (k == kind::integer && node(p).width != 0 && !is_key(schema.data(), p.node, parent)));
+        });
+        if (!t.found)
+            return false;
+        const schema_node& n = node(t);
+        const bool may_grow = n.what == kind::opaque || n.what == kind::rest;
+        const std::size_t begin = t.begin + (n.what == kind::opaque ? n.width : 0u);
+        const std::size_t before = t.end - begin;
+        const std::size_t room = edit.buffer.size() - edit.size;
+        std::uint8_t* const changing = edit.buffer.data() + edit.size;
+        if (room < before)
+            return false;
+        edit.copy(edit.size, message().subspan(begin, before));
+        std::uint64_t most = may_grow ? room : before;
+        if (n.what == kind::opaque && most > n.ceiling)
+            most = n.ceiling;
+        if (most == 0)
+            return false;
+        std::size_t now = before;
+        if (options.change_bytes != nullptr)
+            now = options.change_bytes(changing, before, static_cast<std::size_t>(most));
+        else
+            for (std::uint64_t i = 1 + random.below(4); i != 0 && before != 0; --i)
+                changing[random.below(before)] = static_cast<std::uint8_t>(random.next());
+        if (!may_grow) // those that were cut off stay
+            now = before;
+        if (now < (n.what == kind::opaque ? n.floor : 0u) || !put(around(t), begin, t.end, now))
+            return false;
+        if (n.what == kind::opaque)
+            edit.number(t.begin, n.width, now);
+        changed(t);
+        return true;
+    }
+};
+
+} // namespace tlswire::detail
