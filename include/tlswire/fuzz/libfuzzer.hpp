@@ -2,9 +2,8 @@
 // fuzz/libfuzzer.hpp: what libFuzzer's LLVMFuzzerCustomMutator and LLVMFuzzerCustomCrossOver want, for any
 // target that takes bytes:
 //
-//     extern "C" std::size_t LLVMFuzzerCustomMutator(std::uint8_t* data, std::size_t size, std::size_t
-//     max_size,
-//                                                    unsigned seed) {
+//     extern "C" std::size_t LLVMFuzzerCustomMutator(std::uint8_t* data, std::size_t size,
+//                                                    std::size_t max_size, unsigned seed) {
 //         return tlswire::fuzz_message<tlswire::ClientHello>(data, size, max_size, seed);
 //     }
 //
