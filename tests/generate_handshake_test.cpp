@@ -7,6 +7,7 @@
 
 #include <catch2/catch_test_macros.hpp>
 
+#include <algorithm>
 #include <set>
 #include <string>
 #include <vector>
@@ -49,6 +50,28 @@ TEST_CASE("a generated ClientHello breaks no rule", "[generate]") {
     CHECK(of_tls13 > 1000);
     CHECK(with_psk > 100);
     CHECK(with_others > 10);
+}
+
+TEST_CASE("an odd ClientHello has many extensions, and breaks no rule either", "[generate]") {
+    std::vector<std::uint8_t> buffer(32768);
+    const auto most = [&buffer](std::uint8_t oddness) {
+        std::size_t found = 0;
+        for (std::uint64_t seed = 0; seed < 200; ++seed) {
+            random_source random(seed);
+            generate_options options;
+            options.oddness = oddness;
+            const auto size = generate_client_hello(random, buffer, options);
+            REQUIRE(size);
+            const auto hello = parse<ClientHello>(bytes(buffer).first(*size));
+            REQUIRE(hello);
+            CHECK(rule_of(validate(*hello, initial)) == "");
+            const auto n = std::distance(hello->extensions->begin(), hello->extensions->end());
+            found = std::max(found, static_cast<std::size_t>(n));
+        }
+        return found;
+    };
+    CHECK(most(0) < 20);
+    CHECK(most(64) > 30);
 }
 
 TEST_CASE("a generated answer breaks no rule as an answer", "[generate]") {

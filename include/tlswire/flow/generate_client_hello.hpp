@@ -55,8 +55,8 @@ struct hello_parts {
     std::array<std::uint8_t, 255> ticket{};
     std::array<PskIdentity, 1> identities{};
     std::array<PskBinderEntry, 1> binders{};
-    std::array<std::uint8_t, 1024> other{}; // of extensions that nothing depends on
-    std::array<ClientHelloExtension, 20> extensions{};
+    std::array<std::uint8_t, 4096> other{}; // of extensions that nothing depends on
+    std::array<ClientHelloExtension, 64> extensions{};
     std::size_t extension_count = 0;
 
     constexpr void add(const ClientHelloExtension& e) {
@@ -168,7 +168,7 @@ constexpr void draw_extensions(random_source& random, hello_parts& parts, bool o
 
 /// Writes a random ClientHello for which `validate(hello, initial)` has nothing to say: what it offers fits
 /// together, its key shares are of its groups and as long as they have to be. It offers TLS 1.2, 1.3 or both,
-/// and now and then something odd: GREASE, an extension that nobody asked for.
+/// and now and then something odd: GREASE, an extension that nobody asked for, or nearly all that there are.
 ///
 ///     auto size = generate_client_hello(random, buffer);
 ///
@@ -201,9 +201,10 @@ constexpr void draw_extensions(random_source& random, hello_parts& parts, bool o
             std::span<const ClientHelloExtension>(parts.extensions).first(count));
         return !validate(hello, initial);
     };
-    // others, as long as they break no rule
+    // others, as long as they break no rule; odd is a hello with nearly all that there are
     std::size_t used = 0;
-    for (std::uint64_t more = random.below(4) * random.below(2); more != 0; --more) {
+    const bool has_many = random.below(256) < options.oddness;
+    for (std::uint64_t more = has_many ? 100 : random.below(4) * random.below(2); more != 0; --more) {
         const std::size_t before = parts.extension_count;
         const mutable_bytes room = mutable_bytes(parts.other).subspan(used);
         const auto size = generate<ClientHelloExtension>(random, room, options);
@@ -212,13 +213,13 @@ constexpr void draw_extensions(random_source& random, hello_parts& parts, bool o
         const auto extension = parse<ClientHelloExtension>(bytes(room).first(*size));
         // with these it would be another kind of hello
         if (extension->tag() == ExtensionType::supported_versions ||
-            extension->tag() == ExtensionType::cookie)
+            extension->tag() == ExtensionType::cookie || extension->tag() == ExtensionType::pre_shared_key)
             continue;
         parts.add(*extension);
-        if (with(parts.extension_count))
-            used += *size;
-        else
+        if (!with(parts.extension_count))
             parts.extension_count = before;
+        else if (parts.extension_count != before)
+            used += *size;
     }
     if (offers13 && random.below(4) == 0) { // the last one
         const std::size_t before = parts.extension_count;

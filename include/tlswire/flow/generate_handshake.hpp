@@ -61,7 +61,7 @@ class handshake_generator : message_maker<Handler> {
         return generate_server_hello(this->random_, this->hello_, this->answer_room_, &*request);
     }
     constexpr bool second_hello(const HelloRetryRequest& request) {
-        std::array<ClientHelloExtension, 24> all{};
+        std::array<ClientHelloExtension, 66> all{}; // two more than generate_client_hello adds
         std::size_t count = 0;
         std::array<KeyShareEntry, 1> share{};
         const auto wanted = find<KeyShareHelloRetryRequest>(request.extensions);
