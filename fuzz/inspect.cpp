@@ -57,10 +57,11 @@ extern "C" int LLVMFuzzerTestOneInput(const std::uint8_t* data, std::size_t size
     if (size == 0)
         return 0;
     const tlswire::bytes in{data + 1, size - 1};
+    const auto half = static_cast<std::ptrdiff_t>(in.size() / 2);
     if (data[0] != 0) {
         inspect::conversation c{"client", "server", {}, false};
-        c.pieces.push_back({tlswire::ConnectionEnd::client, {in.begin(), in.begin() + in.size() / 2}});
-        c.pieces.push_back({tlswire::ConnectionEnd::server, {in.begin() + in.size() / 2, in.end()}});
+        c.pieces.push_back({tlswire::ConnectionEnd::client, {in.begin(), in.begin() + half}});
+        c.pieces.push_back({tlswire::ConnectionEnd::server, {in.begin() + half, in.end()}});
         report({c}, true);
         return 0;
     }

@@ -57,7 +57,8 @@ void cut(bytes content, ContentType type, std::size_t size) {
     const tls_fragments pieces(content, type, ProtocolVersion::tls12, size);
     for (const TLSPlaintext& r : pieces) {
         check(r.type == type && r.fragment.size() <= (size == 0 ? max_plaintext_length : size));
-        check(equal_bytes(pieces[count].fragment, r.fragment));
+        const TLSPlaintext same = pieces[count];
+        check(equal_bytes(same.fragment, r.fragment));
         together.insert(together.end(), r.fragment.begin(), r.fragment.end());
         ++count;
     }
