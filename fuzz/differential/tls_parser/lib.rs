@@ -32,7 +32,10 @@ fn extension(e: &TlsExtension) -> Option<String> {
 /// Nothing if there is something that tls-parser can't read.
 fn extensions(block: Option<&[u8]>, is_server: bool) -> Option<String> {
     let mut text = String::new();
-    let Some(block) = block else { return Some(text) };
+    let block = match block {
+        Some(block) => block,
+        None => return Some(text),
+    };
     let parse = if is_server { parse_tls_server_hello_extensions } else { parse_tls_client_hello_extensions };
     let (rest, list) = parse(block).ok()?;
     if !rest.is_empty() {
