@@ -13,13 +13,5 @@ constexpr ClientHelloDTLS with_cookie(const ClientHello& hello, bytes cookie) {
             hello.cipher_suites,     hello.legacy_compression_methods,
             hello.extensions};
 }
-constexpr ClientHello without_cookie(const ClientHelloDTLS& hello) {
-    return {hello.legacy_version,
-            hello.random,
-            hello.legacy_session_id,
-            hello.cipher_suites,
-            hello.legacy_compression_methods,
-            hello.extensions};
-}
 
 } // namespace tlswire::endpoint

@@ -9,6 +9,7 @@
 #include <tlswire/message/random.hpp>
 #include <tlswire/registry/cipher_suite.hpp>
 #include <tlswire/registry/compression_method.hpp>
+#include <tlswire/registry/handshake_type.hpp>
 #include <tlswire/registry/protocol_version.hpp>
 
 #include <algorithm>
@@ -77,6 +78,15 @@ opinion<T> opinion_of_hello(tlswire::bytes in) {
     if (all.wrong.depth > 0 && all.wrong.steps[0].name == "extensions" && at + 2 <= in.size())
         all.in_extension = static_cast<ExtensionType>(tlswire::load_be<2>(in.data() + at));
     return all;
+}
+
+/// The body with the header of a handshake message.
+inline std::vector<std::uint8_t> handshake_message(tlswire::HandshakeType type, tlswire::bytes body) {
+    std::vector<std::uint8_t> out(4);
+    out[0] = static_cast<std::uint8_t>(type);
+    tlswire::store_be<3>(out.data() + 1, body.size());
+    out.insert(out.end(), body.begin(), body.end());
+    return out;
 }
 
 enum class accepts { only_tlswire, only_peer };

@@ -3,6 +3,8 @@
 // its ClientHello callback is told is what tlswire reads, or both refuse it.
 #include "raw_client_hello.hpp"
 
+#include <tlswire/record/fragment.hpp>
+
 #include <openssl/err.h>
 #include <openssl/ssl.h>
 
@@ -66,17 +68,12 @@ SSL_CTX* context() {
 
 /// The body as a handshake message in records.
 std::vector<std::uint8_t> records_of(bytes body) {
-    std::vector<std::uint8_t> message{1, static_cast<std::uint8_t>(body.size() >> 16),
-                                      static_cast<std::uint8_t>(body.size() >> 8),
-                                      static_cast<std::uint8_t>(body.size())};
-    message.insert(message.end(), body.begin(), body.end());
+    const std::vector<std::uint8_t> message = fuzz::handshake_message(HandshakeType::client_hello, body);
     std::vector<std::uint8_t> out;
-    for (bytes left(message); !left.empty();) {
-        const bytes piece = left.first(std::min<std::size_t>(left.size(), 1 << 14));
-        left = left.subspan(piece.size());
-        out.insert(out.end(), {22, 3, 1, static_cast<std::uint8_t>(piece.size() >> 8),
-                               static_cast<std::uint8_t>(piece.size())});
-        out.insert(out.end(), piece.begin(), piece.end());
+    for (const TLSPlaintext& r : tls_fragments(message, ContentType::handshake, ProtocolVersion::tls10)) {
+        const std::size_t before = out.size();
+        out.resize(before + serialized_size(r));
+        check(serialize(r, mutable_bytes(out).subspan(before)));
     }
     return out;
 }

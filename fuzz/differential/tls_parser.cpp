@@ -189,10 +189,7 @@ const std::vector<fuzz::difference<T>>& known() {
 
 template <class T, class Ours>
 void compare(const Ours& ours, bytes in) {
-    std::vector<std::uint8_t> message{
-        static_cast<std::uint8_t>(T::type), static_cast<std::uint8_t>(in.size() >> 16),
-        static_cast<std::uint8_t>(in.size() >> 8), static_cast<std::uint8_t>(in.size())};
-    message.insert(message.end(), in.begin(), in.end());
+    const std::vector<std::uint8_t> message = fuzz::handshake_message(T::type, in);
     std::vector<std::uint8_t> room(100 + 20 * in.size());
     const std::ptrdiff_t n = tls_parser_read(message.data(), message.size(), room.data(), room.size());
     check(n != -3);

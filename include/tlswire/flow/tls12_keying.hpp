@@ -111,14 +111,6 @@ class tls12_keying {
         hash_known_ = transcript_.select(suite_, version_);
         master_ = secrets.master_secret(client_random_);
     }
-    static constexpr ClientHello without_cookie(const ClientHelloDTLS& hello) {
-        return {hello.legacy_version,
-                hello.random,
-                hello.legacy_session_id,
-                hello.cipher_suites,
-                hello.legacy_compression_methods,
-                hello.extensions};
-    }
     template <class Secrets>
     constexpr void keep(const NewSessionTicket& ticket, Secrets& secrets) {
         const master_secret_value& kept = master_ ? master_ : resumable_; // renewed while resuming

@@ -19,4 +19,14 @@ struct ClientHelloDTLS {
     trailing<vec<ClientHelloExtension, 0, 0xffff>> extensions;
 };
 
+/// The same hello without its cookie, as TLS has it.
+constexpr ClientHello without_cookie(const ClientHelloDTLS& hello) {
+    return {hello.legacy_version,
+            hello.random,
+            hello.legacy_session_id,
+            hello.cipher_suites,
+            hello.legacy_compression_methods,
+            hello.extensions};
+}
+
 } // namespace tlswire
