@@ -31,6 +31,13 @@ template <class A, class OneOf, class Context>
 constexpr position read_into(position p, position end, OneOf& to, const Context& ctx) {
     return codec<A>::read(p, end, to.template emplace<A>(), ctx);
 }
+/// Steps over a tlv's body, which has to be exactly the alternative of that tag; anything, if there is none.
+template <class Tag, class... Alternative, class Context>
+constexpr position skip_alternative(Tag tag, position p, position end, const Context& ctx) {
+    position after = end;
+    (void)((tag == Alternative::type && ((after = skip<Alternative>(p, end, ctx)), true)) || ...);
+    return after == end ? end : nullptr;
+}
 
 } // namespace detail
 
@@ -65,23 +72,21 @@ struct codec<select<Key, Case...>> : detail::codec_base<select<Key, Case...>> {
         }
     }
     static constexpr std::size_t size(const T& value) {
-        std::size_t n = 0;
-        value.body.visit([&n]<class A>(const A& a) {
-            if constexpr (!std::is_same_v<A, none>)
-                n = codec<A>::size(a);
+        return value.body.visit([]<class A>(const A& a) -> std::size_t {
+            if constexpr (std::is_same_v<A, none>)
+                return 0;
+            else
+                return codec<A>::size(a);
         });
-        return n;
     }
     static constexpr std::uint8_t* write(std::uint8_t* p, std::uint8_t* end, const T& value,
                                          detail::write_fault& why) {
-        std::uint8_t* after = nullptr;
-        value.body.visit([p, end, &after, &why]<class A>(const A& a) {
+        return value.body.visit([p, end, &why]<class A>(const A& a) -> std::uint8_t* {
             if constexpr (std::is_same_v<A, none>)
-                after = why(errc::unknown_selector, p);
+                return why(errc::unknown_selector, p);
             else
-                after = codec<A>::write(p, end, a, why);
+                return codec<A>::write(p, end, a, why);
         });
-        return after;
     }
     /// Whether what is held is the case that `key` tells.
     static constexpr bool agrees(const T& value, Key key) {
@@ -103,8 +108,14 @@ struct codec<tlv<Tag, Ceiling, Alternative...>> : detail::codec_base<tlv<Tag, Ce
 
     template <class Context>
     static constexpr detail::position skip(detail::position p, detail::position end, const Context& ctx) {
-        T ignored{};
-        return read(p, end, ignored, ctx);
+        if (detail::between(p, end) < sizeof(Tag))
+            return nullptr;
+        const Tag tag = static_cast<Tag>(load_be<sizeof(Tag)>(p));
+        std::size_t n = 0;
+        p = detail::read_length<0, Ceiling>(p + sizeof(Tag), end, n);
+        if (p == nullptr)
+            return nullptr;
+        return detail::skip_alternative<Tag, Alternative...>(tag, p, p + n, ctx);
     }
     template <class Context>
     static constexpr detail::position read(detail::position p, detail::position end, T& value,
@@ -127,39 +138,47 @@ struct codec<tlv<Tag, Ceiling, Alternative...>> : detail::codec_base<tlv<Tag, Ce
         return end;
     }
     static constexpr std::size_t size(const T& value) {
-        std::size_t n = sizeof(Tag) + prefix_width(Ceiling);
-        value.body.visit([&n]<class A>(const A& a) {
+        return sizeof(Tag) + prefix_width(Ceiling) + value.body.visit([]<class A>(const A& a) -> std::size_t {
             if constexpr (std::is_same_v<A, unknown<Tag>>)
-                n += a.body.size();
+                return a.body.size();
             else
-                n += codec<A>::size(a);
+                return codec<A>::size(a);
         });
-        return n;
     }
     static constexpr std::uint8_t* write(std::uint8_t* p, std::uint8_t* end, const T& value,
                                          detail::write_fault& why) {
-        if (detail::between(p, end) < sizeof(Tag))
+        if (detail::between(p, end) < head)
             return why(errc::no_space, p);
-        std::uint8_t* after = nullptr;
-        // visited once: which alternative it is can't be predicted
-        value.body.visit([p, end, &after, &why]<class A>(const A& a) {
-            if constexpr (std::is_same_v<A, unknown<Tag>>)
-                after = write_as(p, end, a.tag, a.body, why);
-            else
-                after = write_as(p, end, A::type, a, why);
-        });
-        return after;
+        // Which alternative it is can't be predicted: one jump, to a function that is short.
+        return writers[value.body.index()](p, end, value, why);
     }
 
   private:
-    template <class Body>
-    static constexpr std::uint8_t* write_as(std::uint8_t* p, std::uint8_t* end, Tag tag, const Body& body,
-                                            detail::write_fault& why) {
-        store_be<sizeof(Tag)>(p, static_cast<std::uint64_t>(tag));
-        return detail::write_with_length<0, Ceiling>(
-            p + sizeof(Tag), end, why,
-            [&body, end, &why](std::uint8_t* at) { return codec<Body>::write(at, end, body, why); });
+    static constexpr std::size_t head = sizeof(Tag) + prefix_width(Ceiling);
+
+    template <class A>
+    static constexpr std::uint8_t* write_alternative(std::uint8_t* p, std::uint8_t* end, const T& value,
+                                                     detail::write_fault& why) {
+        const A& a = value.body.template get<A>();
+        std::uint8_t* after = nullptr;
+        if constexpr (std::is_same_v<A, unknown<Tag>>) {
+            store_be<sizeof(Tag)>(p, static_cast<std::uint64_t>(a.tag));
+            after = codec<rest>::write(p + head, end, a.body, why);
+        } else {
+            store_be<sizeof(Tag)>(p, static_cast<std::uint64_t>(A::type));
+            after = codec<A>::write(p + head, end, a, why);
+        }
+        if (after == nullptr)
+            return nullptr;
+        const std::size_t n = detail::between(p + head, after);
+        if (n > Ceiling)
+            return why(errc::length_above_maximum, p + sizeof(Tag));
+        store_be<prefix_width(Ceiling)>(p + sizeof(Tag), n);
+        return after;
     }
+    using writer = std::uint8_t* (*)(std::uint8_t*, std::uint8_t*, const T&, detail::write_fault&);
+    static constexpr std::array<writer, 1 + sizeof...(Alternative)> writers{
+        &write_alternative<unknown<Tag>>, &write_alternative<Alternative>...};
 };
 
 } // namespace tlswire

@@ -71,8 +71,12 @@ struct codec<varint_tlv<Tag, Alternative...>> : detail::codec_base<varint_tlv<Ta
 
     template <class Context>
     static constexpr detail::position skip(detail::position p, detail::position end, const Context& ctx) {
-        T ignored{};
-        return read(p, end, ignored, ctx);
+        head h{};
+        p = read_head(p, end, h);
+        if (p == nullptr)
+            return nullptr;
+        end = p + h.length.value;
+        return detail::skip_alternative<Tag, Alternative...>(static_cast<Tag>(h.tag.value), p, end, ctx);
     }
     template <class Context>
     static constexpr detail::position read(detail::position p, detail::position end, T& value,

@@ -19,6 +19,26 @@ template <class Tag, std::size_t Ceiling, class... A>
 inline constexpr bool is_list_of_extensions<tlv<Tag, Ceiling, A...>> =
     sizeof(Tag) == 2 && prefix_width(Ceiling) == 2;
 
+/// Four 2-byte integers at a time, where they lie byte by byte the other way round.
+template <class T>
+constexpr std::uint8_t* write_integers(std::uint8_t* p, std::span<const T> all) {
+    const T* from = all.data();
+    std::size_t left = all.size();
+    if constexpr (sizeof(T) == 2 && std::endian::native == std::endian::little) {
+        if (!std::is_constant_evaluated()) {
+            for (; left >= 4; left -= 4, from += 4, p += 8) {
+                std::uint64_t four;
+                std::memcpy(&four, from, 8);
+                four = (four >> 8 & 0x00ff00ff00ff00ff) | (four & 0x00ff00ff00ff00ff) << 8;
+                std::memcpy(p, &four, 8);
+            }
+        }
+    }
+    for (; left != 0; --left, ++from, p += sizeof(T))
+        store_be<sizeof(T)>(p, static_cast<std::uint64_t>(*from));
+    return p;
+}
+
 /// Steps over elements up to the end. An element can't depend on what was negotiated: it is decoded again
 /// later.
 template <class T>
@@ -75,11 +95,7 @@ struct codec<vec<T, Floor, Ceiling>> : detail::codec_base<vec<T, Floor, Ceiling>
                 return why(errc::no_space, p);
             store_be<prefix_width(Ceiling)>(p, n);
             p += prefix_width(Ceiling);
-            for (const T e : all) {
-                store_be<sizeof(T)>(p, static_cast<std::uint64_t>(e));
-                p += sizeof(T);
-            }
-            return p;
+            return detail::write_integers(p, all);
         }
         return detail::write_with_length<Floor, Ceiling>(p, end, why, [all, end, &why](std::uint8_t* at) {
             for (const T& e : all) {

@@ -114,6 +114,13 @@ class one_of {
         return index_ == index_of<A>() ? &detail::pile_get<index_of<A>()>(pile_) : nullptr;
     }
 
+    /// The A that it is. Precondition: index() == index_of<A>().
+    template <class A>
+        requires(std::is_same_v<A, T> || ...)
+    constexpr const A& get() const {
+        return detail::pile_get<index_of<A>()>(pile_);
+    }
+
     /// Makes it a new A, to be filled where it lies.
     template <class A>
         requires(std::is_same_v<A, T> || ...)
@@ -126,10 +133,10 @@ class one_of {
         return detail::pile_get<index_of<A>()>(pile_);
     }
 
-    /// Calls f with what is held.
+    /// Calls f with what is held, and gives what it gives: the same type for each of T...
     template <class F>
-    constexpr void visit(F&& f) const {
-        visit_each(f, std::index_sequence_for<T...>{});
+    constexpr decltype(auto) visit(F&& f) const {
+        return visit_from<0>(f);
     }
 
     template <class A>
@@ -146,9 +153,70 @@ class one_of {
     };
     using first_type = typename first<T...>::type;
 
-    template <class F, std::size_t... I>
-    constexpr void visit_each(F& f, std::index_sequence<I...>) const {
-        (void)((index_ == I && (f(detail::pile_get<I>(pile_)), true)) || ...);
+    template <std::size_t I, class F>
+    [[gnu::always_inline]] constexpr decltype(auto) call(F& f) const {
+        // what is beyond the last is never asked for
+        return f(detail::pile_get<(I < sizeof...(T) ? I : 0)>(pile_));
+    }
+    // A switch is a jump: a chain of comparisons would take as many steps as there are types.
+    template <std::size_t I, class F>
+    constexpr decltype(auto) visit_from(F& f) const {
+        if constexpr (sizeof...(T) - I <= 4) {
+            if constexpr (I + 3 < sizeof...(T)) {
+                if (index_ == I + 3)
+                    return call<I + 3>(f);
+            }
+            if constexpr (I + 2 < sizeof...(T)) {
+                if (index_ == I + 2)
+                    return call<I + 2>(f);
+            }
+            if constexpr (I + 1 < sizeof...(T)) {
+                if (index_ == I + 1)
+                    return call<I + 1>(f);
+            }
+            return call<I>(f);
+        } else {
+            constexpr std::size_t next = I + 16 < sizeof...(T) ? I + 16 : 0;
+            switch (index_) {
+            case I + 0:
+                return call<I + 0>(f);
+            case I + 1:
+                return call<I + 1>(f);
+            case I + 2:
+                return call<I + 2>(f);
+            case I + 3:
+                return call<I + 3>(f);
+            case I + 4:
+                return call<I + 4>(f);
+            case I + 5:
+                return call<I + 5>(f);
+            case I + 6:
+                return call<I + 6>(f);
+            case I + 7:
+                return call<I + 7>(f);
+            case I + 8:
+                return call<I + 8>(f);
+            case I + 9:
+                return call<I + 9>(f);
+            case I + 10:
+                return call<I + 10>(f);
+            case I + 11:
+                return call<I + 11>(f);
+            case I + 12:
+                return call<I + 12>(f);
+            case I + 13:
+                return call<I + 13>(f);
+            case I + 14:
+                return call<I + 14>(f);
+            case I + 15:
+                return call<I + 15>(f);
+            default:
+                if constexpr (next != 0)
+                    return visit_from<next>(f);
+                else
+                    return call<I>(f);
+            }
+        }
     }
 
     detail::pile_of<T...> pile_{};

@@ -8,6 +8,22 @@
 
 namespace tlswire::detail {
 
+/// A flat body's shape as one row of a table. As it is, everything fits.
+struct shape_row {
+    std::uint16_t floor = 0;
+    std::uint16_t span = 0xffff;
+    std::uint16_t length_mask = 0; // of the two bytes before the content: those that are its length
+    std::uint8_t at = 0;
+    std::uint8_t element_mask = 0;
+
+    /// Whether the n bytes at p, which two others precede, are such a body.
+    constexpr bool fits(position p, std::uint32_t n) const {
+        const std::uint32_t content = n - at; // wraps when n is too short, and is refused
+        return content - floor <= span && (content & element_mask) == 0 &&
+               (load_be<2>(p + at - 2) & length_mask) == (content & length_mask);
+    }
+};
+
 /// A flat body: fields of fixed size, then at most one vector of bytes or integers.
 struct shape {
     bool flat = false;       // false: the body has to be walked
@@ -18,8 +34,12 @@ struct shape {
     std::uint32_t mask = 0;  // size of an element, a power of two, less one
 
     constexpr bool operator==(const shape&) const = default;
-    /// Whether every body fits.
-    constexpr bool anything() const { return flat && at == 0 && floor == 0 && span == 0xffff; }
+    constexpr bool has_row() const { return flat && at <= 0xff && floor <= 0xffff && mask <= 0xff; }
+    constexpr shape_row row() const {
+        return {static_cast<std::uint16_t>(floor), static_cast<std::uint16_t>(span),
+                static_cast<std::uint16_t>((1u << (8 * width)) - 1), static_cast<std::uint8_t>(at),
+                static_cast<std::uint8_t>(mask)};
+    }
 };
 
 template <std::size_t Floor, std::size_t Ceiling, std::size_t Element>

@@ -2,9 +2,9 @@
 // wire/tlv_list.hpp: checking a list of { type, length, body } whose alternatives are declared.
 //
 // Peers shuffle their extensions, so the type of the next one can't be predicted, and every branch on it
-// costs 15 to 20 cycles. Hence two steps. Scatter: walk the frame and note where each known type lies; no
-// branch depends on a type. Gather: check the bodies in our order, which is the same for every hello of a
-// client. All tables are computed from the alternatives.
+// costs 15 to 20 cycles. Hence two steps. Scatter: walk the frame, check flat bodies by a row of numbers, and
+// note where each type lies whose body has to be walked; no branch depends on a type. Gather: walk those, in
+// our order, which is the same for every hello of a client. All tables are computed from the alternatives.
 #pragma once
 
 #include <tlswire/wire/shape.hpp>
@@ -97,23 +97,21 @@ struct plan<tlv<Tag, Ceiling, A...>> {
     static_assert(hash.slots != 0 || !all_different<Tag>({A::type...}),
                   "tlswire: no perfect hash is found for the types of this tlv's alternatives");
 
-    // Numbers: first what has to be checked, then what has not. The rest of the words is shared by the types
-    // that nobody declares. (Asked of the shape: under -fsanitize=undefined g++ has no constant for
-    // `&function != nullptr`.)
-    static constexpr std::array<bool, declared> wanted{!shape_of<A>.anything()...};
-    static constexpr std::array<body_check, declared> all_checks{&exactly<A>...};
-    static constexpr std::size_t checked = (std::size_t{0} + ... + std::size_t{!shape_of<A>.anything()});
+    // Numbers: first what has to be walked. The rest of the words is shared by the types that nobody
+    // declares.
+    static constexpr std::array<shape, declared> shapes{shape_of<A>...};
+    static constexpr std::size_t walked = (std::size_t{0} + ... + std::size_t{!shape_of<A>.has_row()});
     static constexpr std::size_t words = (known + 8 + 63) / 64;
     static_assert(64 * words <= 256, "tlswire: more than 248 alternatives");
 
     static constexpr auto numbers = [] {
         std::array<std::uint8_t, known> r{};
         std::uint8_t next = 0;
-        for (std::size_t i = 0; i < known; ++i)
-            if (i < declared && wanted[i])
+        for (std::size_t i = 0; i < declared; ++i)
+            if (!shapes[i].has_row())
                 r[i] = next++;
         for (std::size_t i = 0; i < known; ++i)
-            if (i >= declared || !wanted[i])
+            if (i >= declared || shapes[i].has_row())
                 r[i] = next++;
         return r;
     }();
@@ -131,17 +129,34 @@ struct plan<tlv<Tag, Ceiling, A...>> {
             t[slot_of(keys[i], hash)] = numbers[i];
         return t;
     }();
-    template <class V>
-    static constexpr std::array<V, checked> by_number(const std::array<V, declared>& from) {
-        std::array<V, checked> t{};
-        for (std::size_t i = 0; i < declared; ++i)
-            if (wanted[i])
-                t[numbers[i]] = from[i];
-        return t;
+    // Whom nobody declares, everything fits: row 0 says so where number 0 is walked, else a row of its own.
+    static constexpr std::size_t row_count = walked != 0 ? declared : 64 * words;
+    static constexpr std::uint32_t row_of(std::uint32_t i) {
+        return walked != 0 ? i & (0u - std::uint32_t{i < row_count}) : i; // without a branch
     }
-    static constexpr std::array<std::uint16_t, checked> type =
-        by_number(std::array<std::uint16_t, declared>{static_cast<std::uint16_t>(A::type)...});
-    static constexpr std::array<body_check, checked> check = by_number(all_checks);
+    static constexpr auto rows = [] {
+        std::array<shape_row, row_count> t{};
+        for (shape_row& row : t) // g++ 12 makes zeros of what is left as it was initialised
+            row = shape_row{};
+        for (std::size_t i = 0; i < declared; ++i)
+            if (shapes[i].has_row())
+                t[numbers[i]] = shapes[i].row();
+        return t;
+    }();
+    static constexpr auto type = [] {
+        std::array<std::uint16_t, row_count> t{};
+        for (std::size_t i = 0; i < declared; ++i)
+            t[numbers[i]] = keys[i];
+        return t;
+    }();
+    static constexpr auto walk = [] {
+        constexpr std::array<body_check, declared> all{(shape_of<A>.has_row() ? nullptr : &exactly<A>)...};
+        std::array<body_check, walked> t{};
+        for (std::size_t i = 0; i < declared; ++i)
+            if (!shapes[i].has_row())
+                t[numbers[i]] = all[i];
+        return t;
+    }();
 };
 
 // ---- the hot loops
@@ -166,17 +181,21 @@ constexpr position scatter_and_gather(position p, position end, bool& repeated) 
                 break;
             }
             seen[i >> 6] |= bit;
-            body[i] = p + 4;
-            p += 4 + n;
+            p += 4;
+            body[i] = p;
+            const std::uint32_t row = P::row_of(i);
+            if (!P::rows[row].fits(p, n) && P::type[row] == head >> 16) [[unlikely]]
+                return nullptr;
+            p += n;
         }
-        for (std::size_t w = 0; 64 * w < P::checked; ++w) {
+        for (std::size_t w = 0; 64 * w < P::walked; ++w) {
             std::uint64_t todo = seen[w];
-            if (P::checked - 64 * w < 64)
-                todo &= (std::uint64_t{1} << (P::checked - 64 * w)) - 1;
+            if (P::walked - 64 * w < 64)
+                todo &= (std::uint64_t{1} << (P::walked - 64 * w)) - 1;
             for (; todo != 0; todo &= todo - 1) {
                 const std::size_t i = 64 * w + static_cast<std::size_t>(std::countr_zero(todo));
                 const std::uint32_t head = load_be<4>(body[i] - 4);
-                if (head >> 16 == P::type[i] && !P::check[i](body[i], head & 0xffff))
+                if (head >> 16 == P::type[i] && !P::walk[i](body[i], head & 0xffff))
                     return nullptr;
             }
         }

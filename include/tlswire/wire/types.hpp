@@ -10,7 +10,6 @@
 #include <array>
 #include <concepts>
 #include <optional>
-#include <ranges>
 #include <span>
 #include <type_traits>
 
@@ -202,15 +201,13 @@ struct tlv {
         return body.template get_if<A>();
     }
     constexpr Tag tag() const {
-        Tag t{};
-        body.visit([&t](const auto& a) {
-            if constexpr (std::same_as<std::remove_cvref_t<decltype(a)>, unknown<Tag>>)
-                t = a.tag;
-            else
-                t = a.type;
-        });
-        return t;
+        if (const auto* other = body.template get_if<unknown<Tag>>())
+            return other->tag;
+        return types[body.index()];
     }
+
+  private:
+    static constexpr std::array<Tag, 1 + sizeof...(Alternative)> types{Tag{}, Alternative::type...};
 };
 
 /// What a kind of tlv and its two parts are called, and which undeclared tags peers send on purpose

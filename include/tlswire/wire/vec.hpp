@@ -4,8 +4,6 @@
 
 #include <tlswire/wire/types.hpp>
 
-#include <iterator>
-
 namespace tlswire {
 
 template <class T>
