@@ -196,7 +196,7 @@ struct stream_mutator {
                            mutation& inside) {
         if (edit.buffer[r.begin] != static_cast<std::uint8_t>(ContentType::handshake) || r.size() < 9)
             return false;
-        const std::uint64_t end = r.fragment() + 4 + edit.number(r.fragment() + 1, 3);
+        const std::size_t end = r.fragment() + 4 + load_be<3>(edit.buffer.data() + r.fragment() + 1);
         if (end > r.end)
             return false;
         const std::size_t before = edit.size;
