@@ -23,7 +23,9 @@ enable_backports() {
 common="g++ ninja-build pkg-config libtins-dev libcli11-dev nlohmann-json3-dev libbenchmark-dev libssl-dev openssl libasio-dev"
 extra=""
 [ "${1:-}" != ci ] || extra="git clang-19 clang-14 libclang-rt-19-dev clang-format-19 clang-tidy-19 valgrind
-    gnutls-bin tshark python3 botan libnss3-tools curl zip libgnutls28-dev cargo librust-tls-parser-dev"
+    gnutls-bin tshark python3 botan libnss3-tools curl zip libgnutls28-dev cargo librust-tls-parser-dev
+    libc++-19-dev libc++abi-19-dev g++-powerpc-linux-gnu qemu-user
+    gcc-arm-none-eabi libstdc++-arm-none-eabi-dev libnewlib-dev"
 
 update
 case ${VERSION_ID:-} in

@@ -142,7 +142,7 @@ struct key_schedule {
         if (!is_master(master) || !has_key_block(parameters, version))
             return block;
         const key_block_layout_value layout = key_block_layout_of(parameters, version);
-        secret<2 * (64 + 32 + 16)> all(layout.size);
+        secret<std::size_t{2} * (64 + 32 + 16)> all(layout.size);
         if (all.size() != layout.size || !fill(parameters, version, master, detail::key_expansion_label,
                                                server.value, client.value, all.writable()))
             return block;

@@ -68,7 +68,10 @@ struct text_hash_iterator {
     constexpr text_hash_iterator& operator*() { return *this; }
     constexpr text_hash_iterator& operator++() { return *this; }
     constexpr text_hash_iterator& operator++(int) { return *this; }
-    constexpr void operator=(char c) { to->put(c); }
+    constexpr text_hash_iterator& operator=(char c) {
+        to->put(c);
+        return *this;
+    }
 };
 
 /// The first Digits digits, lower case, of the hash of what `write` writes to an output iterator.

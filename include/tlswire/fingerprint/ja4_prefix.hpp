@@ -39,9 +39,8 @@ constexpr std::string_view ja4_version(ProtocolVersion version) {
         return "d2";
     case ProtocolVersion::dtls13:
         return "d3";
-    default:
-        return "00";
     }
+    return "00";
 }
 
 /// The version that a hello offers at most, as JA4 sees it.
@@ -65,7 +64,7 @@ template <class Hello>
 constexpr bytes ja4_first_protocol(const Hello& hello) {
     std::optional<bytes> first;
     each_extension_of<ProtocolNameList>(hello, [&first](const ProtocolNameList& e) {
-        for (const ProtocolName& name : e.protocol_name_list)
+        for (const ProtocolName name : e.protocol_name_list)
             if (!first && !is_grease_name(name))
                 first = name.view;
     });
@@ -87,7 +86,7 @@ constexpr Out put_ja4_protocol(bytes name, Out out) {
         *out++ = static_cast<char>(last);
         return out;
     }
-    const std::uint8_t ends = static_cast<std::uint8_t>((first & 0xf0) | (last & 0x0f));
+    const auto ends = static_cast<std::uint8_t>((first & 0xf0) | (last & 0x0f));
     return put_hex(out, {&ends, 1});
 }
 

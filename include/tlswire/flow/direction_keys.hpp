@@ -88,13 +88,14 @@ class direction_keys {
         if (openers13_.expects_early_data())
             early = keying.early_traffic_secret(secrets);
         const bool maybe_early = openers13_.may_be_early_data();
-        if (const opened_record13 text = openers13_.open(r, buffer, early, keying.offered())) {
+        const opened_record13 text = openers13_.open(r, buffer, early, keying.offered());
+        if (text) {
             o.content_type = text.type;
             o.content = text.content;
             return;
-        } else if (openers13_.supported() && !maybe_early) {
-            o.wrong = {error_for(text.error), 0, "TLSCiphertext", {}, 0};
         }
+        if (openers13_.supported() && !maybe_early)
+            o.wrong = {error_for(text.error), 0, "TLSCiphertext", {}, 0};
         o.opened = false;
         if (!handshake.connected() && !maybe_early)
             handshake.could_not_check(o, openers13_.known() ? finished_check::no_cipher

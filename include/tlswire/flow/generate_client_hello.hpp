@@ -18,7 +18,7 @@ constexpr void fill_random(random_source& random, mutable_bytes out) {
 }
 template <class E>
 constexpr E random_registered(random_source& random) {
-    return registered_values<E>()[random.below(registered_values<E>().size())];
+    return registered_values<E>()[random.index(registered_values<E>().size())];
 }
 /// A list of different values in an array of its own.
 template <class T, std::size_t N>
@@ -49,7 +49,7 @@ struct hello_parts {
     drawn<SignatureScheme, 12> schemes{};
     std::array<KeyShareEntry, 3> shares{};
     std::size_t share_count = 0;
-    std::array<std::uint8_t, 3 * 1700> share_bytes{};
+    std::array<std::uint8_t, std::size_t{3} * 1700> share_bytes{};
     std::array<std::uint8_t, 64> host{};
     std::array<ServerName, 1> names{};
     std::array<std::uint8_t, 255> ticket{};
@@ -96,9 +96,9 @@ constexpr bool is_usual12(const cipher_suite_info& suite) {
 }
 
 constexpr void draw_suites(random_source& random, hello_parts& parts, bool offers13, bool offers12) {
-    const std::size_t wanted = 1 + random.below(12);
+    const std::size_t wanted = 1 + random.index(12);
     if (offers13)
-        for (std::size_t i = 0, n = 1 + random.below(3); i < n; ++i)
+        for (std::size_t i = 0, n = 1 + random.index(3); i < n; ++i)
             parts.suites.add(static_cast<CipherSuite>(0x1301 + random.below(5)));
     for (int attempt = 0; offers12 && parts.suites.size < wanted + 1 && attempt < 200; ++attempt)
         if (const auto s = random_registered<CipherSuite>(random); is_usual12(info(s)))
@@ -106,8 +106,8 @@ constexpr void draw_suites(random_source& random, hello_parts& parts, bool offer
 }
 
 constexpr void draw_groups(random_source& random, hello_parts& parts, bool offers13, unsigned oddness) {
-    for (std::size_t i = 0, n = 1 + random.below(6); i < n; ++i)
-        parts.groups.add(share_sizes[random.below(share_sizes.size())].group);
+    for (std::size_t i = 0, n = 1 + random.index(6); i < n; ++i)
+        parts.groups.add(share_sizes[random.index(share_sizes.size())].group);
     if (random.below(256) < oddness)
         parts.groups.add(static_cast<NamedGroup>(0x0a0a + 0x1010 * random.below(16)));
     std::size_t used = 0;
@@ -129,14 +129,14 @@ constexpr void draw_groups(random_source& random, hello_parts& parts, bool offer
 
 constexpr void draw_extensions(random_source& random, hello_parts& parts, bool offers13, bool offers12) {
     if (random.below(8) != 0) {
-        const std::size_t size = 1 + random.below(parts.host.size());
+        const std::size_t size = 1 + random.index(parts.host.size());
         for (std::size_t i = 0; i < size; ++i)
             parts.host[i] = static_cast<std::uint8_t>('a' + random.below(26));
         parts.names[0] = {NameType::host_name, HostName(mutable_bytes(parts.host).first(size))};
         parts.add(ServerNameList{parts.names});
     }
     parts.add(NamedGroupList{parts.groups.view()});
-    for (std::size_t i = 0, n = 1 + random.below(8); i < n; ++i)
+    for (std::size_t i = 0, n = 1 + random.index(8); i < n; ++i)
         parts.schemes.add(random_registered<SignatureScheme>(random));
     parts.add(SignatureAlgorithms{parts.schemes.view()});
     if (random.below(2) == 0)
@@ -152,7 +152,8 @@ constexpr void draw_extensions(random_source& random, hello_parts& parts, bool o
             parts.add(RenegotiationInfo{});
         if (random.below(2) == 0) {
             SessionTicket ticket;
-            ticket.ticket = mutable_bytes(parts.ticket).first(random.below(2) * random.below(100));
+            const std::size_t some = random.index(2);
+            ticket.ticket = mutable_bytes(parts.ticket).first(some * random.index(100));
             parts.add(ticket);
         }
     }
@@ -193,7 +194,7 @@ constexpr void draw_extensions(random_source& random, hello_parts& parts, bool o
     ClientHello hello{};
     hello.legacy_version = ProtocolVersion::tls12;
     hello.random = parts.random;
-    hello.legacy_session_id = bytes(parts.session_id).first(random.below(2) * 32);
+    hello.legacy_session_id = bytes(parts.session_id).first(random.index(2) * 32);
     hello.cipher_suites = parts.suites.view();
     hello.legacy_compression_methods = detail::null_compression;
     const auto with = [&](std::size_t count) {
@@ -223,7 +224,7 @@ constexpr void draw_extensions(random_source& random, hello_parts& parts, bool o
     }
     if (offers13 && random.below(4) == 0) { // the last one
         const std::size_t before = parts.extension_count;
-        parts.identities[0] = {bytes(parts.ticket).first(1 + random.below(200)),
+        parts.identities[0] = {bytes(parts.ticket).first(1 + random.index(200)),
                                static_cast<std::uint32_t>(random.next())};
         parts.binders[0] = PskBinderEntry(bytes(parts.ticket).last(random.below(2) == 0 ? 32 : 48));
         parts.add(PskKeyExchangeModes{detail::psk_dhe_ke_mode});

@@ -122,9 +122,9 @@ class handshake_generator : message_maker<Handler> {
         if (asks) {
             const bool shows = this->random_.below(2) == 0;
             entries[0].cert_data = this->some_bytes(1, 200);
-            this->send(
-                client, H::certificate,
-                Handshake13(Certificate13{{}, std::span<const CertificateEntry>(entries).first(shows)}));
+            this->send(client, H::certificate,
+                       Handshake13(Certificate13{
+                           {}, std::span<const CertificateEntry>(entries).first(shows ? 1 : 0)}));
             if (shows)
                 this->send(client, H::certificate_verify,
                            Handshake13(CertificateVerify13{schemes[0], this->some_bytes(1, 256)}));

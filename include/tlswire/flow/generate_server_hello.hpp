@@ -127,7 +127,7 @@ constexpr bool answer12(random_source& random, const ClientHello& offered, Serve
     // TLS 1.3 echoes the client's; before, that resumes a session
     const bool echoes = is_13 || random.one_in(4);
     answer.legacy_session_id_echo =
-        echoes ? bytes(offered.legacy_session_id) : bytes(session_id).first(random.below(2) * 32);
+        echoes ? bytes(offered.legacy_session_id) : bytes(session_id).first(random.index(2) * 32);
     if (parts.count != 0)
         answer.extensions = vec<ServerHelloExtension, 0, 0xffff>(
             std::span<const ServerHelloExtension>(parts.extensions).first(parts.count));
@@ -158,7 +158,7 @@ generate_hello_retry_request(random_source& random, const ClientHello& offered, 
     if (group != NamedGroup{})
         extensions[count++] = KeyShareHelloRetryRequest{group};
     if (group == NamedGroup{} || random.below(4) == 0)
-        extensions[count++] = Cookie{mutable_bytes(cookie).first(1 + random.below(64))};
+        extensions[count++] = Cookie{mutable_bytes(cookie).first(1 + random.index(64))};
     answer.extensions = vec<HelloRetryRequestExtension, 0, 0xffff>(
         std::span<const HelloRetryRequestExtension>(extensions).first(count));
     return serialize(answer, out);

@@ -21,9 +21,9 @@ namespace tlswire {
                                   ProtocolVersion::tls12};
     V2ClientHello hello{};
     hello.msg_type = static_cast<std::uint8_t>(HandshakeType::client_hello);
-    hello.version = versions[random.below(versions.size())];
+    hello.version = versions[random.index(versions.size())];
     hello.cipher_specs = std::span<const V2CipherSpec>(specs).first(parts.suites.size);
-    hello.challenge = bytes(parts.random).first(16 + random.below(17));
+    hello.challenge = bytes(parts.random).first(16 + random.index(17));
     hello.cipher_spec_length = static_cast<V2CipherSpecLength>(3 * parts.suites.size);
     hello.challenge_length = static_cast<V2ChallengeLength>(bytes(hello.challenge).size());
     hello.msg_length = static_cast<std::uint16_t>(0x8000 | (serialized_size(hello) - 2));

@@ -71,7 +71,7 @@ class handshake_tracker {
     template <class Secrets>
     constexpr void message(observed& o, Secrets& secrets) {
         o.header_size = header_size;
-        const HandshakeType type = static_cast<HandshakeType>(o.content[0]);
+        const auto type = static_cast<HandshakeType>(o.content[0]);
         const bool is_retry = type == HandshakeType::server_hello && o.sender == ConnectionEnd::server &&
                               is_hello_retry_request(o.content.subspan(header_size));
         const bool is_raw_public_key =

@@ -119,7 +119,7 @@ class observer {
         o.offset = r.offset;
         o.content_type = {};
         detail::read_as<V2ClientHello>(o);
-        if (const V2ClientHello* hello = o.value.template get_if<V2ClientHello>())
+        if (const auto* hello = o.value.template get_if<V2ClientHello>())
             handshake_.message(o, *hello, secrets);
         handler(static_cast<const observed&>(o));
     }

@@ -20,15 +20,19 @@ constexpr void read_as(observed& o) {
 constexpr void read_content(observed& o) {
     switch (o.content_type) {
     case ContentType::change_cipher_spec:
-        return read_as<ChangeCipherSpec>(o);
+        read_as<ChangeCipherSpec>(o);
+        break;
     case ContentType::alert:
-        return read_as<Alert>(o);
+        read_as<Alert>(o);
+        break;
     case ContentType::heartbeat:
-        return read_as<HeartbeatMessage>(o);
+        read_as<HeartbeatMessage>(o);
+        break;
     case ContentType::ACK:
-        return read_as<ACK>(o);
+        read_as<ACK>(o);
+        break;
     default:
-        return;
+        break;
     }
 }
 

@@ -18,6 +18,7 @@ enum class finished_check : std::uint8_t {
     no_cipher,        ///< the policy lacks the suite's cipher or hash
 };
 
+// NOLINTBEGIN(readability-convert-member-functions-to-static): one that has secrets looks them up
 /// Where an observer gets secrets from. All may answer with nothing; one that has more overrides these.
 struct no_secrets {
     /// The master secret of the connection with this ClientHello.random, as a key log tells it.
@@ -33,5 +34,6 @@ struct no_secrets {
     /// SERVER_HANDSHAKE_TRAFFIC_SECRET, CLIENT_TRAFFIC_SECRET_0, SERVER_TRAFFIC_SECRET_0.
     constexpr tls13_secret traffic_secret(const client_random&, std::string_view /*label*/) { return {}; }
 };
+// NOLINTEND(readability-convert-member-functions-to-static)
 
 } // namespace tlswire

@@ -52,7 +52,7 @@ constexpr result<std::size_t> generate_handshake_message(random_source& random, 
     default: {
         using enum KeyExchangeAlgorithm;
         constexpr std::array exchanges{ecdhe, rsa, dhe_rsa, psk, ecdhe_psk, dhe_psk, rsa_psk, ecdh_anon};
-        return generate<Handshake12>(random, out, options, exchanges[random.below(exchanges.size())],
+        return generate<Handshake12>(random, out, options, exchanges[random.index(exchanges.size())],
                                      ProtocolVersion::tls12);
     }
     }

@@ -58,8 +58,7 @@ struct framed_record {
 constexpr std::optional<framed_record> record_at(bytes stream, std::size_t begin) {
     if (stream.size() - begin < record_header_size)
         return std::nullopt;
-    const std::size_t end =
-        begin + record_header_size + static_cast<std::size_t>(load_be<2>(stream.data() + begin + 3));
+    const std::size_t end = begin + record_header_size + load_be<2>(stream.data() + begin + 3);
     return end <= stream.size() ? std::optional(framed_record{begin, end}) : std::nullopt;
 }
 /// Where the first record begins: behind a hello of SSL 2.0, if there is one.
@@ -100,7 +99,7 @@ struct stream_mutator {
         if (r.size() < record_header_size + 2 || !resize(r.end, r.end, record_header_size))
             return false;
         const std::size_t fragment = r.size() - record_header_size;
-        const std::size_t first = 1 + random.below(fragment - 1);
+        const std::size_t first = 1 + random.index(fragment - 1);
         const std::size_t middle = r.fragment() + first;
         // the new header comes between the halves
         edit.exchange(middle, r.end, r.end + record_header_size);
@@ -143,7 +142,8 @@ struct stream_mutator {
         edit.number(r.begin + 3, 2, 0);
         if (renew({r.begin, r.fragment()}, options))
             return true;
-        return resize(r.begin, r.fragment(), 0) && false;
+        (void)resize(r.begin, r.fragment(), 0);
+        return false;
     }
     constexpr bool renew(const framed_record& r, const generate_options& options) {
         const auto made = generate_record_content(random, edit.buffer.subspan(edit.size), options);
@@ -196,7 +196,7 @@ struct stream_mutator {
                            mutation& inside) {
         if (edit.buffer[r.begin] != static_cast<std::uint8_t>(ContentType::handshake) || r.size() < 9)
             return false;
-        const std::size_t end = r.fragment() + 4 + edit.number(r.fragment() + 1, 3);
+        const std::size_t end = r.fragment() + 4 + load_be<3>(edit.buffer.data() + r.fragment() + 1);
         if (end > r.end)
             return false;
         const std::size_t before = edit.size;

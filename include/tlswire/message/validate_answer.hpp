@@ -47,7 +47,7 @@ template <class List>
 constexpr std::optional<violation> validate_selected_psk(const List& extensions, const OfferedPsks& offered,
                                                          const std::optional<PskKeyExchangeModes>& allowed) {
     std::size_t identities = 0;
-    for ([[maybe_unused]] const PskIdentity& identity : offered.identities)
+    for ([[maybe_unused]] const PskIdentity identity : offered.identities)
         ++identities;
     const auto selected = first_of<SelectedIdentity>(extensions);
     if (selected && selected->selected_identity >= identities)

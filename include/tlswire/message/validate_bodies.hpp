@@ -47,7 +47,7 @@ constexpr std::optional<violation> validate_body(const NamedGroupList& e) {
 // ---- what only a client sends
 constexpr std::optional<violation> validate_body(const ServerNameList& e) {
     std::uint64_t seen[4] = {};
-    for (const ServerName& n : e.server_name_list) {
+    for (const ServerName n : e.server_name_list) {
         const auto type = static_cast<unsigned>(n.name_type);
         const std::uint64_t bit = std::uint64_t{1} << (type & 63);
         if ((seen[type / 64] & bit) != 0)

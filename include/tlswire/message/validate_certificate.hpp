@@ -14,7 +14,7 @@ namespace tlswire {
 namespace detail {
 template <class Requested>
 constexpr std::optional<violation> validate_entries(const Certificate13& answer, const Requested& requested) {
-    for (const CertificateEntry& entry : answer.certificate_list)
+    for (const CertificateEntry entry : answer.certificate_list)
         if (!all_offered(entry.extensions, requested, [](ExtensionType) { return false; }))
             return unsolicited_extension;
     return std::nullopt;
@@ -56,7 +56,7 @@ constexpr bool may_sign_in_tls13(SignatureScheme scheme, bool by_server = false)
 
 /// All that a Certificate breaks by itself.
 constexpr std::optional<violation> validate(const Certificate13& message) {
-    for (const CertificateEntry& entry : message.certificate_list)
+    for (const CertificateEntry entry : message.certificate_list)
         if (auto broken = detail::validate_types<true>(entry.extensions, extension_carrier::certificate))
             return broken;
     return std::nullopt;
@@ -135,7 +135,7 @@ constexpr std::optional<violation> validate_post_handshake(const CertificateRequ
 constexpr std::optional<violation> validate(const ClientCertificateRequest& message) {
     if (!detail::distinct_types(message.extensions))
         return detail::repeated_extension;
-    for (const auto& e : message.extensions)
+    for (const auto e : message.extensions)
         if (!may_carry(extension_carrier::certificate_request, e.type))
             return violation{"the message may not carry an extension of this type", "RFC 9261 4",
                              AlertDescription::illegal_parameter};

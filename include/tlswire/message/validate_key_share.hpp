@@ -64,7 +64,7 @@ constexpr std::optional<violation> validate_share(const KeyShareEntry& share, sh
 misplaced_share(const KeyShareClientHello& shares, const NamedGroupList& groups, NamedGroup group) {
     constexpr auto section = std::string_view{"RFC 8446 4.2.8"};
     std::size_t n = 0;
-    for (const KeyShareEntry& s : shares.client_shares)
+    for (const KeyShareEntry s : shares.client_shares)
         n += std::size_t{s.group == group};
     if (n > 1)
         return {"key_share has two shares of one group", section, AlertDescription::illegal_parameter};
@@ -78,7 +78,7 @@ misplaced_share(const KeyShareClientHello& shares, const NamedGroupList& groups,
 constexpr std::optional<violation> validate_shares(const KeyShareClientHello& shares,
                                                    const NamedGroupList& groups) {
     auto next = groups.named_group_list.begin();
-    for (const KeyShareEntry& share : shares.client_shares) {
+    for (const KeyShareEntry share : shares.client_shares) {
         while (next != groups.named_group_list.end() && *next != share.group)
             ++next;
         if (next == groups.named_group_list.end())

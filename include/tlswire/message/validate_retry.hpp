@@ -81,7 +81,7 @@ constexpr bool same_extensions(const List& first, const List& second, const Retr
 /// PSKs may be left out, not added or moved.
 constexpr bool some_of(const OfferedPsks& second, const OfferedPsks& first) {
     auto from = first.identities.begin();
-    for (const PskIdentity& p : second.identities) {
+    for (const PskIdentity p : second.identities) {
         while (from != first.identities.end() && !equal_bytes((*from).identity.view, p.identity.view))
             ++from;
         if (from == first.identities.end())

@@ -72,7 +72,7 @@ constexpr std::optional<violation> validate(const CertificateVerify& answer,
 
 /// RFC 6066 5
 constexpr std::optional<violation> validate(const CertificateURL& message) {
-    for (const URLAndHash& u : message.url_and_hash_list)
+    for (const URLAndHash u : message.url_and_hash_list)
         if (u.padding != 1)
             return violation{"the padding of a URLAndHash is not 1", "RFC 6066 5",
                              AlertDescription::illegal_parameter};

@@ -76,7 +76,7 @@ constexpr std::optional<violation> validate_parameters(const QuicTransportParame
     if (!distinct_parameters(e))
         return violation{"a transport parameter is sent twice", "RFC 9000 7.4",
                          AlertDescription::illegal_parameter};
-    for (const auto& p : e.parameters) {
+    for (const auto p : e.parameters) {
         if (!from_server && is_of_a_server(p.type))
             return violation{"a client sends a transport parameter of a server", "RFC 9000 18.2",
                              AlertDescription::illegal_parameter};

@@ -77,7 +77,7 @@ struct editor {
     /// Makes [begin, end) `length` bytes long; what they hold then is the caller's to write. False, and
     /// nothing is changed, if something that encloses them may not have so many.
     constexpr bool replace(std::span<const place> enclosing, std::size_t begin, std::size_t end,
-                           std::size_t length) {
+                           std::uint64_t length) {
         const std::int64_t by = static_cast<std::int64_t>(length) - static_cast<std::int64_t>(end - begin);
         if (!may_grow(enclosing, by))
             return false;
@@ -86,7 +86,7 @@ struct editor {
         return true;
     }
     constexpr void move_tail(std::size_t from, std::int64_t by) {
-        const std::size_t to = static_cast<std::size_t>(static_cast<std::int64_t>(from) + by);
+        const auto to = static_cast<std::size_t>(static_cast<std::int64_t>(from) + by);
         if (by < 0)
             for (std::size_t i = from; i < size; ++i)
                 buffer[to + (i - from)] = buffer[i];

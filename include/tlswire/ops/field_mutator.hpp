@@ -74,14 +74,14 @@ struct field_mutator : grammar_mutator {
         if (room < before)
             return false;
         edit.copy(edit.size, message().subspan(begin, before));
-        std::uint64_t most = may_grow ? room : before;
+        std::size_t most = may_grow ? room : before;
         if (n.what == kind::opaque && most > n.ceiling)
             most = n.ceiling;
         if (most == 0)
             return false;
         std::size_t now = before;
         if (options.change_bytes != nullptr)
-            now = options.change_bytes(changing, before, static_cast<std::size_t>(most));
+            now = options.change_bytes(changing, before, most);
         else
             for (std::uint64_t i = 1 + random.below(4); i != 0 && before != 0; --i)
                 changing[random.below(before)] = static_cast<std::uint8_t>(random.next());

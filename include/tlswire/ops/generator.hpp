@@ -34,8 +34,8 @@ struct generator : generator_base {
         return false;
     }
     /// Whether a list of elements that have a type has one of the type of the last.
-    static constexpr bool is_there(const schema_node& n, const std::uint8_t* list, const std::uint8_t* end,
-                                   const std::uint8_t* last) {
+    static constexpr bool is_there(const schema_node& n, const std::uint8_t* list,
+                                   const std::uint8_t* list_end, const std::uint8_t* last) {
         if (n.what != kind::tlv || n.width == 0)
             return false;
         const unsigned length_width = prefix_width(n.ceiling);
@@ -45,7 +45,7 @@ struct generator : generator_base {
                 value = value << 8 | from[i];
             return value;
         };
-        for (; list != end; list += n.width + length_width + read(list + n.width, length_width))
+        for (; list != list_end; list += n.width + length_width + read(list + n.width, length_width))
             if (read(list, n.width) == read(last, n.width))
                 return true;
         return false;
@@ -71,7 +71,7 @@ struct generator : generator_base {
     }
     /// The value of field i, or another where it is the key of fields behind it.
     constexpr std::uint64_t key_value(const schema_node& n, std::uint16_t i, std::uint64_t value) {
-        for (std::uint16_t k = static_cast<std::uint16_t>(i + 1); k < n.count; ++k) {
+        for (auto k = static_cast<std::uint16_t>(i + 1); k < n.count; ++k) {
             const schema_node& c = nodes[n.first + k];
             if (c.key != i + 1u)
                 continue;

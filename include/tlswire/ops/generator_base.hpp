@@ -27,7 +27,7 @@ struct value_picker {
 template <class E>
 constexpr std::uint64_t pick_registered(std::uint64_t random) {
     const auto all = registered_values(E{});
-    return static_cast<std::uint64_t>(all[random % all.size()]);
+    return static_cast<std::uint64_t>(all[choose_index(random, all.size())]);
 }
 template <class T>
 consteval value_picker picker_for() {
@@ -79,10 +79,10 @@ struct generator_base {
         p += width;
         return true;
     }
-    constexpr bool put_random(std::size_t n) {
+    constexpr bool put_random(std::uint64_t n) {
         if (room() < n)
             return false;
-        for (std::size_t i = 0; i < n; ++i)
+        for (std::uint64_t i = 0; i < n; ++i)
             p[i] = static_cast<std::uint8_t>(random.next());
         p += n;
         return true;

@@ -203,7 +203,7 @@ struct grammar_mutator {
     constexpr bool set_length(const target& t, unsigned width, std::uint64_t length) {
         const std::size_t begin = t.begin + width;
         const std::size_t before = t.end - begin;
-        if (length == before || !edit.replace(around(t), begin, t.end, static_cast<std::size_t>(length)))
+        if (length == before || !edit.replace(around(t), begin, t.end, length))
             return false;
         for (std::size_t i = before; i < length; ++i)
             edit.buffer[begin + i] = static_cast<std::uint8_t>(random.next());

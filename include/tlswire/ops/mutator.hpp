@@ -47,7 +47,7 @@ struct mutator : field_mutator {
         const target t = choose([this](const place&, const place* parent) {
             return parent == nullptr || node(*parent).what == kind::tlv;
         });
-        const std::size_t more = 1 + random.below(8);
+        const std::size_t more = 1 + random.index(8);
         const std::size_t end = t.found ? t.end : edit.size;
         if (!edit.replace(around(t), end, end, more))
             return false;
@@ -78,7 +78,7 @@ struct mutator : field_mutator {
             return false;
         const std::uint64_t before = edit.number(t.begin, n.width);
         const std::uint64_t value = n.what == kind::tlv && n.count != 0 && random.below(2) == 0
-                                        ? schema[n.first + random.below(n.count)].label
+                                        ? schema[n.first + random.index(n.count)].label
                                         : random.next();
         edit.number(t.begin, n.width, value);
         done.value = edit.number(t.begin, n.width);
@@ -153,7 +153,7 @@ struct mutator : field_mutator {
         if ((options.kinds & mutate_options::bit(static_cast<mutation>(i))) != 0)
             kinds[count++] = static_cast<mutation>(i);
     for (int attempt = 0; attempt < 32 && count != 0; ++attempt) {
-        const mutation kind = kinds[random.below(count)];
+        const mutation kind = kinds[random.index(count)];
         if (!m.apply(kind))
             continue;
         m.done.what = kind;

@@ -157,7 +157,7 @@ struct counting_iterator {
     using difference_type = std::ptrdiff_t;
     std::size_t n = 0;
     struct sink {
-        constexpr void operator=(char) const {}
+        constexpr sink& operator=(char) { return *this; }
     };
     constexpr sink operator*() const { return {}; }
     constexpr counting_iterator& operator++() {

@@ -70,7 +70,7 @@ struct walker {
         if (n.what == kind::opaque) {
             if (left() < length)
                 return fail(errc::truncated, field);
-            visitor.opaque({p, static_cast<std::size_t>(length)});
+            visitor.opaque({p, p + length});
             p += length;
             return true;
         }
@@ -100,7 +100,7 @@ struct walker {
             values{}; // of the fields so far, for a select on one of them
         visitor.begin_structure(at);
         for (std::uint16_t i = 0; i < n.count; ++i) {
-            const std::uint16_t child = static_cast<std::uint16_t>(n.first + i);
+            const auto child = static_cast<std::uint16_t>(n.first + i);
             where.push(child);
             visitor.field(child);
             position field = p;
@@ -131,7 +131,7 @@ struct walker {
         if (left() < length)
             return fail(errc::truncated, field);
         if (n.what == kind::counted_opaque) {
-            visitor.opaque({p, static_cast<std::size_t>(length)});
+            visitor.opaque({p, p + length});
             p += length;
             return true;
         }

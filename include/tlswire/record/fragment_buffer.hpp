@@ -42,8 +42,7 @@ class fragment_buffer {
         std::size_t fresh = 0;
         for (std::size_t i = 0; i < piece.size();) {
             const run r = run_at(at + i, piece.size() - i);
-            fresh += r.size -
-                     static_cast<std::size_t>(std::popcount(static_cast<unsigned>(seen_[r.byte] & r.mask)));
+            fresh += r.size - static_cast<std::size_t>(std::popcount(seen_[r.byte] & r.mask));
             seen_[r.byte] = static_cast<std::uint8_t>(seen_[r.byte] | r.mask);
             i += r.size;
         }

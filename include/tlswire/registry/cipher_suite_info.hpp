@@ -237,7 +237,7 @@ constexpr cipher_suite_info info(CipherSuite suite) {
 constexpr std::string_view key_exchange_part(CipherSuite suite) {
     std::string_view text = name(suite);
     const std::size_t with = text.find("_WITH_");
-    if (with == text.npos)
+    if (with == std::string_view::npos)
         return {};
     text.remove_suffix(text.size() - with);
     text.remove_prefix(4); // "TLS_"; substr could throw

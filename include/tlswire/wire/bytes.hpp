@@ -96,6 +96,8 @@ struct hex_literal {
         }
     }
 };
+template <std::size_t N>
+hex_literal(const char (&)[N]) -> hex_literal<N>;
 // not constexpr, so that calling it is the compile error; `throw` is none under -fno-exceptions
 void a_hex_literal_holds_hexadecimal_digits_spaces_and_line_ends_only();
 consteval std::uint8_t hex_digit(char c) {

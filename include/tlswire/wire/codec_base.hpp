@@ -20,7 +20,7 @@ struct write_fault {
     errc code = errc::ok;
     const std::uint8_t* at = nullptr;
 
-    constexpr std::uint8_t* operator()(errc why, std::uint8_t* where) {
+    constexpr std::uint8_t* operator()(errc why, const std::uint8_t* where) {
         code = why;
         at = where;
         return nullptr;

@@ -67,7 +67,7 @@ constexpr void say_missing(const field_context<T, Outer>& ctx) {
 /// What a select's case is read with: a field is the key of its own struct's selects only.
 template <class... C>
 constexpr const context<C...>& without_fields(const context<C...>& ctx) {
-    return ctx;
+    return ctx; // NOLINT(bugprone-return-const-ref-from-parameter): the caller's lives on
 }
 template <class T, class Outer>
 constexpr const Outer& without_fields(const field_context<T, Outer>& ctx) {

@@ -142,7 +142,7 @@ class one_of {
     template <class A>
     static constexpr std::size_t index_of() {
         std::size_t i = 0;
-        (void)((std::is_same_v<A, T> ? true : (++i, false)) || ...);
+        (void)((std::is_same_v<A, T> || (static_cast<void>(++i), false)) || ...);
         return i;
     }
 

@@ -115,8 +115,10 @@ struct trailing {
 
     constexpr bool has_value() const { return value.has_value(); }
     constexpr explicit operator bool() const { return has_value(); }
+    // NOLINTBEGIN(bugprone-unchecked-optional-access): has_value() is the precondition
     constexpr const T& operator*() const { return *value; }
     constexpr const T* operator->() const { return &*value; }
+    // NOLINTEND(bugprone-unchecked-optional-access)
 };
 
 /// `case Value: T;`

@@ -57,7 +57,7 @@ constexpr void copy_from_secret_place(bytes data, std::size_t from, mutable_byte
         at = at + 1 == n ? 0 : at + 1;
     }
     for (std::size_t step = 1; step < n; step *= 2) {
-        const mask turn = hide(std::size_t{0} - ((rotation & step) != 0));
+        const mask turn = hide(std::size_t{0} - static_cast<std::size_t>((rotation & step) != 0));
         std::uint8_t turned[64]{};
         std::size_t source = step;
         for (std::size_t i = 0; i < n; ++i) {

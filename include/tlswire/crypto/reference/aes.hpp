@@ -12,7 +12,7 @@ using aes_block = std::array<std::uint8_t, aes_block_size>;
 
 /// FIPS 197 4.2: x times a polynomial of GF(2^8).
 constexpr unsigned aes_times_x(unsigned value) {
-    return (value << 1 ^ (value & 0x80 ? 0x1b : 0)) & 0xff;
+    return (value << 1 ^ ((value & 0x80) != 0 ? 0x1b : 0)) & 0xff;
 }
 
 /// The S-boxes (FIPS 197 5.1.1, 5.3.2), and a column's four products with each byte (5.1.3, 5.3.3), so that
@@ -33,7 +33,7 @@ struct aes_tables {
             inverse ^= inverse << 1;
             inverse ^= inverse << 2;
             inverse = (inverse ^ inverse << 4) & 0xff;
-            inverse ^= inverse & 0x80 ? 9 : 0;
+            inverse ^= (inverse & 0x80) != 0 ? 9 : 0;
         } while (power != 1);
         set_sbox(0, 0);
         for (unsigned byte = 0; byte < 256; ++byte) {
@@ -73,10 +73,10 @@ class aes {
     constexpr explicit aes(bytes key) {
         if (key.size() != 16 && key.size() != 24 && key.size() != 32)
             return;
-        const unsigned key_size = static_cast<unsigned>(key.size() / 4);
+        const auto key_size = static_cast<unsigned>(key.size() / 4);
         rounds_ = key_size + 6;
         std::uint32_t(&w)[60] = keys_.words;
-        for (unsigned i = 0; i < key_size; ++i)
+        for (std::size_t i = 0; i < key_size; ++i)
             w[i] = load_be<4>(key.data() + 4 * i);
         unsigned constant = 1;
         for (unsigned i = key_size; i < 4 * (rounds_ + 1); ++i) {
@@ -109,7 +109,7 @@ class aes {
 
     /// FIPS 197 5.3, on the 16 bytes at `block`.
     constexpr void decrypt(std::uint8_t* block) const {
-        const std::uint32_t* k = keys_.words + 4 * rounds_;
+        const std::uint32_t* k = keys_.words + std::size_t{4} * rounds_;
         state s = load(block, k);
         const std::uint8_t(&box)[256] = aes_table.inverse_sbox;
         for (unsigned round = rounds_; round > 0; --round) {

@@ -11,6 +11,9 @@ namespace tlswire::reference {
 /// Collects bytes to blocks of 16. `Mac` derives from it and has absorb(block).
 template <class Mac>
 class block_mac {
+    friend Mac;
+    constexpr block_mac() = default;
+
   public:
     constexpr void update(bytes input) {
         for (const std::uint8_t byte : input)

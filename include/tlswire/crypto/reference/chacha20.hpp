@@ -16,17 +16,17 @@ class chacha20 {
     constexpr chacha20() = default;
     /// `key` has 32 bytes.
     constexpr explicit chacha20(const std::uint8_t* key) {
-        for (unsigned i = 0; i < 8; ++i)
+        for (std::size_t i = 0; i < 8; ++i)
             key_.words[i] = load_le4(key + 4 * i);
     }
 
     /// RFC 8439 2.3: 64 bytes of key stream. `nonce` has 12 bytes.
     constexpr void block(std::uint32_t counter, const std::uint8_t* nonce, std::uint8_t* out) const {
         std::uint32_t start[16]{0x61707865, 0x3320646e, 0x79622d32, 0x6b206574}; // "expand 32-byte k"
-        for (unsigned i = 0; i < 8; ++i)
+        for (std::size_t i = 0; i < 8; ++i)
             start[4 + i] = key_.words[i];
         start[12] = counter;
-        for (unsigned i = 0; i < 3; ++i)
+        for (std::size_t i = 0; i < 3; ++i)
             start[13 + i] = load_le4(nonce + 4 * i);
         std::uint32_t s[16]{};
         for (unsigned i = 0; i < 16; ++i)
@@ -37,7 +37,7 @@ class chacha20 {
             for (unsigned j = 0; j < 4; ++j) // diagonals
                 quarter_round(s[j], s[4 + (j + 1) % 4], s[8 + (j + 2) % 4], s[12 + (j + 3) % 4]);
         }
-        for (unsigned i = 0; i < 16; ++i)
+        for (std::size_t i = 0; i < 16; ++i)
             store_le4(out + 4 * i, s[i] + start[i]);
     }
 

@@ -14,15 +14,15 @@ class ghash_key {
     constexpr ghash_key() = default;
     constexpr explicit ghash_key(const aes_block& h) {
         std::uint64_t(&t)[32] = products_.words;
-        t[2 * 8] = load_wide_be<8>(h.data()); // 1000 is the polynomial 1
-        t[2 * 8 + 1] = load_wide_be<8>(h.data() + 8);
-        for (unsigned i = 4; i > 0; i /= 2) { // times x, which shifts to the right
-            const std::uint64_t carry = t[4 * i + 1] & 1 ? std::uint64_t{0xe1} << 56 : 0;
+        t[16] = load_wide_be<8>(h.data()); // 1000 is the polynomial 1
+        t[17] = load_wide_be<8>(h.data() + 8);
+        for (std::size_t i = 4; i > 0; i /= 2) { // times x, which shifts to the right
+            const std::uint64_t carry = (t[4 * i + 1] & 1) != 0 ? std::uint64_t{0xe1} << 56 : 0;
             t[2 * i + 1] = t[4 * i + 1] >> 1 | t[4 * i] << 63;
             t[2 * i] = t[4 * i] >> 1 ^ carry;
         }
-        for (unsigned i = 2; i < 16; i *= 2) {
-            for (unsigned j = 1; j < i; ++j) {
+        for (std::size_t i = 2; i < 16; i *= 2) {
+            for (std::size_t j = 1; j < i; ++j) {
                 t[2 * (i + j)] = t[2 * i] ^ t[2 * j];
                 t[2 * (i + j) + 1] = t[2 * i + 1] ^ t[2 * j + 1];
             }

@@ -32,8 +32,8 @@ struct md5_compression {
 
     constexpr void compress(const std::uint8_t* p) {
         std::uint32_t w[16];
-        for (unsigned i = 0; i < 16; ++i) {
-            w[i] = static_cast<std::uint32_t>(p[3]) << 24 | static_cast<std::uint32_t>(p[2]) << 16 |
+        for (std::uint32_t& word : w) {
+            word = static_cast<std::uint32_t>(p[3]) << 24 | static_cast<std::uint32_t>(p[2]) << 16 |
                    static_cast<std::uint32_t>(p[1]) << 8 | p[0];
             p += 4;
         }

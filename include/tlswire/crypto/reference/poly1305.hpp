@@ -39,7 +39,7 @@ class poly1305 : public block_mac<poly1305> {
             r[i] &= i == 0 ? 0xff : 0xfc;
         }
         add_to(r_.words, r, 0);
-        for (unsigned i = 0; i < 4; ++i)
+        for (std::size_t i = 0; i < 4; ++i)
             s_.words[i] = load_le4(key + 16 + 4 * i);
     }
 
@@ -68,7 +68,7 @@ class poly1305 : public block_mac<poly1305> {
         const std::uint32_t words[4]{h[0] | h[1] << 26, h[1] >> 6 | h[2] << 20, h[2] >> 12 | h[3] << 14,
                                      h[3] >> 18 | h[4] << 8};
         std::uint64_t total = 0;
-        for (unsigned i = 0; i < 4; ++i) {
+        for (std::size_t i = 0; i < 4; ++i) {
             total = (total >> 32) + words[i] + s_.words[i];
             store_le4(out + 4 * i, static_cast<std::uint32_t>(total));
         }
