@@ -2,10 +2,10 @@
 # SPDX-License-Identifier: BSL-1.0
 """How large programs are that use tlswire, as a table: `bench/code_size.py [COMPILER...]`.
 
-Each program of bench/size/ is linked, stripped and measured by `size -A`: code, constants, unwind tables and data
-are the sections that are loaded and not zero; relocations are .rela.* of them, which a position-independent
-program needs for each pointer in its tables. What stands there is how much more that is than of an empty main.
-In brackets, without unwind tables.
+Each program of bench/size/ is linked, stripped and measured by `size -A`: code, constants, unwind tables and
+data, which are all sections that are loaded and not zero, and relocations, which are .rela.* among them: a
+position-independent program needs one, 24 bytes, for each pointer in its tables. What stands there is how
+much more that is than of an empty main. In brackets, without unwind tables.
 """
 import argparse
 import pathlib
@@ -46,8 +46,9 @@ def measure(compiler, level, unwind, folder):
     found = {}
     for name, _, _ in PROGRAMS:
         program = folder / f"{name}{level}{unwind}{compiler.replace('/', '_')}"
-        subprocess.run([compiler, *FLAGS, level, *([] if unwind else NO_UNWIND), ROOT / f"bench/size/{name}.cpp",
-                        "-o", program], check=True)
+        source = ROOT / f"bench/size/{name}.cpp"
+        subprocess.run([compiler, *FLAGS, level, *([] if unwind else NO_UNWIND), source, "-o", program],
+                       check=True)
         found[name] = sizes(program)
     return found
 

@@ -3,8 +3,8 @@
 """What including tlswire costs a compiler, as a table: `bench/compile_cost.py [COMPILER...]`.
 
 Each source file is compiled at -O2 RUNS times, all in turn; medians of seconds of processor time, user and
-system together, and of the largest peak of memory. Compare with `#include <vector>` in the same table: absolute
-times don't carry over to another machine.
+system together, and of the largest peak of memory. Compare with `#include <vector>` in the same table:
+absolute times don't carry over to another machine.
 """
 import argparse
 import os
@@ -48,10 +48,11 @@ CASES = [
     ("`<vector>` alone", include("vector"), None),
     ("`<span>` and `<array>` alone", include("span", "array"), None),
     ("ClientHello, parsed", HELLO + PARSE, 0.9),
-    ("ClientHello, parsed and validated by every rule", HELLO + include("tlswire/message/validate_client_hello.hpp")
-     + VALIDATE, None),
+    ("ClientHello, parsed and validated by every rule",
+     HELLO + include("tlswire/message/validate_client_hello.hpp") + VALIDATE, None),
     ("`tlswire.hpp` alone", include("tlswire/tlswire.hpp"), 1.5),
-    ("`tlswire.hpp`; ClientHello parsed, explained and printed", include("tlswire/tlswire.hpp") + EXPLAIN, None),
+    ("`tlswire.hpp`; ClientHello parsed, explained and printed",
+     include("tlswire/tlswire.hpp") + EXPLAIN, None),
 ]
 
 
@@ -67,7 +68,8 @@ def cost(command):
 def compile_once(compiler, source):
     """The compiler proper is a child of its driver: the driver's usage has it all after it has waited."""
     with tempfile.NamedTemporaryFile(suffix=".o") as out:
-        return cost([compiler, "-std=c++20", "-O2", f"-I{ROOT / 'include'}", "-c", str(source), "-o", out.name])
+        return cost([compiler, "-std=c++20", "-O2", f"-I{ROOT / 'include'}", "-c", str(source),
+                     "-o", out.name])
 
 
 def measure(compiler, runs):
@@ -96,7 +98,8 @@ def main():
           + " | bar, beyond `<span>` and `<array>` |")
     print("|---|" + "--:|" * len(columns) + "---|")
     for i, (name, _, bar) in enumerate(CASES):
-        cells = [f"{column[i][0]:.2f} ({column[i][0] / column[0][0]:.1f}), {column[i][1]:.0f}" for column in columns]
+        cells = [f"{column[i][0]:.2f} ({column[i][0] / column[0][0]:.1f}), {column[i][1]:.0f}"
+                 for column in columns]
         more = [column[i][0] - column[1][0] for column in columns]
         judged = ", ".join(f"+{m:.2f} s {'met' if m <= bar else 'not met'}" for m in more) if bar else ""
         print(f"| {name} | " + " | ".join(cells) + f" | {f'{bar} s: {judged}' if bar else ''} |")

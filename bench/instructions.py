@@ -4,10 +4,10 @@
 
     bench/instructions.py [COMPILER...] [--pin]
 
-They are counted by valgrind's callgrind, as the difference between N and 2 N calls, in a program with a memcpy
-of its own, so that they are the same on every machine; but not with another compiler, nor another libstdc++:
-where nothing is pinned, nothing is compared. More than 3 % more than what is pinned fails; so does a message
-whose instructions more than double where its elements do. --pin writes what was counted instead of comparing.
+They are counted by valgrind's callgrind, as the difference between N and 2 N calls, in a program with a
+memcpy of its own, so that they are the same on every machine; but not with another compiler, nor another
+libstdc++: where nothing is pinned, nothing is compared. More than 3 % more than what is pinned fails; so does
+a message whose instructions more than double where its elements do. --pin writes what was counted.
 """
 import argparse
 import pathlib
@@ -19,9 +19,9 @@ from concurrent.futures import ThreadPoolExecutor
 
 BENCH = pathlib.Path(__file__).resolve().parent
 PINNED = BENCH / "instructions.tsv"
-SOURCES = [BENCH / "instructions" / name for name in ("main.cpp", "hellos.cpp", "messages.cpp", "growth.cpp",
-                                                      "plain_memory.c")]
-SOURCES += [BENCH / name for name in ("floor.c", "floor_messages.c", "floor_stream.c", "floor_write.c")]
+SOURCES = [*(BENCH / "instructions" / name for name in ("writing.cpp", "hellos.cpp", "messages.cpp",
+                                                        "growth.cpp", "main.cpp", "plain_memory.c")),
+           *(BENCH / name for name in ("floor.c", "floor_messages.c", "floor_stream.c", "floor_write.c"))]
 TOLERANCE = 0.03
 # Elements that double may cost so much more than twice as much; below so many, a constant part shows.
 GROWTH_TOLERANCE = 0.03
@@ -30,8 +30,8 @@ SMALLEST_GROWTH = 64
 
 def version_of(compiler):
     """What the counts depend on: `g++ 12`, or `clang++ 19, libstdc++ 12`."""
-    macros = subprocess.run([compiler, "-std=c++20", "-dM", "-E", "-x", "c++", "-include", "version", "/dev/null"],
-                            check=True, capture_output=True, text=True).stdout
+    command = [compiler, "-std=c++20", "-dM", "-E", "-x", "c++", "-include", "version", "/dev/null"]
+    macros = subprocess.run(command, check=True, capture_output=True, text=True).stdout
     values = dict(re.findall(r"^#define (\w+) (.*)$", macros, re.MULTILINE))
     if "__clang_major__" in values:
         library = f"libstdc++ {values['_GLIBCXX_RELEASE']}" if "_GLIBCXX_RELEASE" in values else "libc++"
@@ -46,11 +46,12 @@ def build(compiler, folder):
     def compile_one(source):
         out = folder / (source.name + ".o")
         command = [c_compiler, "-std=c11"] if source.suffix == ".c" else [compiler, "-std=c++20"]
-        if source.name == "plain_memory.c":
-            command += ["-fno-builtin", "-fno-tree-loop-distribute-patterns"] if "clang" not in compiler \
-                else ["-fno-builtin"]
-        subprocess.run([*command, "-O2", "-DNDEBUG", "-I", BENCH.parent / "include", "-c", source, "-o", out],
-                       check=True)
+        command += ["-O2", "-DNDEBUG", "-I", BENCH.parent / "include"]
+        if source.name == "plain_memory.c":  # no loop is to become a call of memcpy
+            command += ["-fno-builtin"]
+            if "clang" not in compiler:
+                command += ["-fno-tree-loop-distribute-patterns"]
+        subprocess.run([*command, "-c", source, "-o", out], check=True)
         return out
 
     with ThreadPoolExecutor(2) as pool:
@@ -61,9 +62,10 @@ def build(compiler, folder):
 
 
 def count(program, folder):
-    """Of each (operation, peer): how many instructions, for how many calls; of growth for how many elements."""
-    done = subprocess.run(["valgrind", "--tool=callgrind", "--instr-atstart=no", "--dump-line=no",
-                           f"--callgrind-out-file={folder}/dump", program], capture_output=True, text=True, check=False)
+    """{operation and peer: [(calls, or elements that grow, instructions)]}"""
+    command = ["valgrind", "--tool=callgrind", "--instr-atstart=no", "--dump-line=no",
+               f"--callgrind-out-file={folder}/dump", program]
+    done = subprocess.run(command, capture_output=True, text=True, check=False)
     if done.returncode != 0:
         sys.exit(f"{done.stderr}\nThe program has failed.")
     counts = {}
@@ -101,7 +103,8 @@ def read_pinned():
 def pin(version, rows):
     pinned = read_pinned()
     pinned[version] = {operation: row["tlswire"] for operation, row in rows.items()}
-    lines = ["# SPDX-License-Identifier: BSL-1.0", "# compiler, operation, instructions: by bench/instructions.py --pin"]
+    lines = ["# SPDX-License-Identifier: BSL-1.0",
+             "# compiler, operation, instructions: by bench/instructions.py --pin"]
     lines += [f"{version}\t{operation}\t{instructions}" for version in sorted(pinned)
               for operation, instructions in sorted(pinned[version].items())]
     PINNED.write_text("\n".join(lines) + "\n")

@@ -2,8 +2,9 @@
 # SPDX-License-Identifier: BSL-1.0
 """Records handshakes of real programs on loopback: inputs of the benchmarks and seeds of the fuzz targets.
 
-Writes bench/recorded.hpp, bench/recorded13.hpp and fuzz/seeds/ in the repository. Needs openssl (3.0), gnutls-cli and curl. What it
-writes differs from run to run: random numbers, keys and certificates are new each time.
+Writes bench/recorded.hpp, bench/recorded13.hpp and fuzz/seeds/ in the repository. Needs openssl (3.0),
+gnutls-cli and curl. What it writes differs from run to run: random numbers, keys and certificates are new
+each time.
 """
 import contextlib
 import pathlib

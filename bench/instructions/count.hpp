@@ -39,6 +39,7 @@ void count(const std::string& name, harness::operation<Input> call,
 }
 
 void hellos();
+void writing();
 void messages();
 void growth();
 

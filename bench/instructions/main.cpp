@@ -9,6 +9,7 @@ int main() {
         return 2;
     }
     instructions::hellos();
+    instructions::writing();
     instructions::messages();
     instructions::growth();
     return 0;

@@ -11,21 +11,23 @@ void* memmove(void* to, const void* from, size_t n);
 void* memset(void* to, int value, size_t n);
 int memcmp(const void* a, const void* b, size_t n);
 
+/* No branch depends on where things lie. */
 void* memcpy(void* restrict to, const void* restrict from, size_t n) {
-    return memmove(to, from, n);
-}
-void* memmove(void* to, const void* from, size_t n) {
     uint8_t* t = to;
     const uint8_t* f = from;
-    if (t <= f || t >= f + n) {
-        for (; n >= 8; n -= 8, t += 8, f += 8)
-            *(word*)t = *(const word*)f;
-        for (; n != 0; --n)
-            *t++ = *f++;
-    } else {
-        while (n-- != 0)
-            t[n] = f[n];
-    }
+    for (; n >= 8; n -= 8, t += 8, f += 8)
+        *(word*)t = *(const word*)f;
+    for (; n != 0; --n)
+        *t++ = *f++;
+    return to;
+}
+void* memmove(void* to, const void* from, size_t n) {
+    if ((uintptr_t)to - (uintptr_t)from >= n)
+        return memcpy(to, from, n);
+    uint8_t* t = to;
+    const uint8_t* f = from;
+    while (n-- != 0)
+        t[n] = f[n];
     return to;
 }
 void* memset(void* to, int value, size_t n) {
