@@ -3,7 +3,7 @@
 // recorded but built, so that there can be as many different ones as a server sees.
 #pragma once
 
-#include <tlswire/message/handshake12.hpp>
+#include <tlswire/message/client_hello.hpp>
 #include <tlswire/ops/parse.hpp>
 #include <tlswire/ops/serialize.hpp>
 #include <tlswire/registry/content_type.hpp>
@@ -177,9 +177,10 @@ class browser {
 
 /// The message with its 4-byte header.
 inline message_bytes with_header(const tlswire::ClientHello& hello) {
-    const tlswire::Handshake12 message{hello};
-    message_bytes out(tlswire::serialized_size(message));
-    if (!tlswire::serialize(message, out))
+    message_bytes out(4 + tlswire::serialized_size(hello));
+    out[0] = static_cast<std::uint8_t>(tlswire::ClientHello::type);
+    tlswire::store_be<3>(&out[1], out.size() - 4);
+    if (!tlswire::serialize(hello, tlswire::mutable_bytes(out).subspan(4)))
         std::abort();
     return out;
 }
