@@ -134,7 +134,7 @@ const std::vector<peers::client_hello_reader>& peers::client_hello_readers() {
 #ifdef TLSWIRE_WITH_TLS_PARSER
         {"tls-parser", "read headers", "what is in front of the extensions; two vectors", tls_parser,
          as_it_is},
-        {"tls-parser, extensions", "parse+validate", "and some of the extensions' bodies; vectors of them",
+        {"tls-parser, extensions", "parse+validate", "some bodies of extensions too; vectors of them",
          tls_parser_extensions, as_it_is},
 #endif
 #ifdef TLSWIRE_WITH_LIBSSL
