@@ -3,8 +3,10 @@
 // recorded but built, so that there can be as many different ones as a server sees.
 #pragma once
 
-#include <tlswire/message/handshake12.hpp>
+#include <tlswire/message/client_hello.hpp>
+#include <tlswire/ops/parse.hpp>
 #include <tlswire/ops/serialize.hpp>
+#include <tlswire/registry/content_type.hpp>
 
 #include <cstdlib>
 #include <deque>
@@ -37,11 +39,15 @@ class generator {
     std::uint64_t state_;
 };
 
+struct kind {
+    std::size_t omit_one_in = 0; ///< each extension but GREASE is left out one time in so many; 0: never
+    bool hybrid = false;         ///< it offers X25519MLKEM768, with a share
+};
+
 /// One hello in the caller's own objects: what `message()` views lives as long as the browser does.
 class browser {
   public:
-    /// `omit_one_in`: each extension but GREASE is left out one time in so many; 0: never.
-    explicit browser(generator& random, std::size_t omit_one_in = 0) {
+    explicit browser(generator& random, const kind& what = {}) {
         using namespace tlswire;
         random.fill(random_);
         random.fill(session_id_);
@@ -53,7 +59,14 @@ class browser {
         groups_[0] = NamedGroup{any_grease(random)};
         versions_[0] = ProtocolVersion{any_grease(random)};
         shares_[0] = {groups_[0], one_zero};
-        shares_[1] = {NamedGroup::x25519, share_};
+        if (what.hybrid) {
+            hybrid_share_.resize(1216);
+            for (std::uint8_t& b : hybrid_share_)
+                b = static_cast<std::uint8_t>(random());
+            groups_.insert(groups_.begin() + 1, NamedGroup::X25519MLKEM768);
+            shares_.push_back({NamedGroup::X25519MLKEM768, hybrid_share_});
+        }
+        shares_.push_back({NamedGroup::x25519, share_});
         server_names_[0] = {NameType::host_name, HostName{host}};
         const std::size_t payload_size = 144 + 32 * random.below(4);
 
@@ -81,7 +94,7 @@ class browser {
         };
         extensions_.push_back(unknown<ExtensionType>{ExtensionType{grease}, {}});
         for (const ClientHelloExtension& e : all)
-            if (omit_one_in == 0 || random.below(omit_one_in) != 0)
+            if (what.omit_one_in == 0 || random.below(what.omit_one_in) != 0)
                 extensions_.push_back(e);
         extensions_.push_back(unknown<ExtensionType>{ExtensionType{other_grease}, bytes{one_zero}});
     }
@@ -141,7 +154,7 @@ class browser {
         Suite::TLS_RSA_WITH_AES_128_CBC_SHA,
         Suite::TLS_RSA_WITH_AES_256_CBC_SHA,
     };
-    std::array<tlswire::NamedGroup, 4> groups_ = {
+    std::vector<tlswire::NamedGroup> groups_ = {
         tlswire::NamedGroup{},
         tlswire::NamedGroup::x25519,
         tlswire::NamedGroup::secp256r1,
@@ -156,26 +169,46 @@ class browser {
     std::array<std::uint8_t, 32> session_id_{};
     std::array<std::uint8_t, 32> share_{};
     std::array<std::uint8_t, 282> ech_{};
-    std::array<tlswire::KeyShareEntry, 2> shares_{};
+    std::vector<std::uint8_t> hybrid_share_;
+    std::vector<tlswire::KeyShareEntry> shares_{1};
     std::array<tlswire::ServerName, 1> server_names_{};
     std::vector<tlswire::ClientHelloExtension> extensions_;
 };
 
 /// The message with its 4-byte header.
 inline message_bytes with_header(const tlswire::ClientHello& hello) {
-    const tlswire::Handshake12 message{hello};
-    message_bytes out(tlswire::serialized_size(message));
-    if (!tlswire::serialize(message, out))
+    message_bytes out(4 + tlswire::serialized_size(hello));
+    out[0] = static_cast<std::uint8_t>(tlswire::ClientHello::type);
+    tlswire::store_be<3>(&out[1], out.size() - 4);
+    if (!tlswire::serialize(hello, tlswire::mutable_bytes(out).subspan(4)))
         std::abort();
     return out;
 }
 
-/// `count` of them, their extensions in another order each; with `omit_one_in` other extensions as well.
-inline std::deque<browser> shuffled(std::size_t count, std::size_t omit_one_in = 0) {
+/// A message in the record that begins a connection.
+inline message_bytes in_a_record(const message_bytes& message) {
+    message_bytes record(5 + message.size());
+    record[0] = static_cast<std::uint8_t>(tlswire::ContentType::handshake);
+    tlswire::store_be<2>(&record[1], 0x0301);
+    tlswire::store_be<2>(&record[3], message.size());
+    tlswire::copy_bytes(&record[5], message.data(), message.size());
+    return record;
+}
+
+/// `count` of them, their extensions in another order each.
+inline std::deque<browser> shuffled(std::size_t count, const kind& what = {}) {
     generator random{20260101};
     std::deque<browser> all;
     for (std::size_t i = 0; i < count; ++i)
-        all.emplace_back(random, omit_one_in).shuffle_extensions(random);
+        all.emplace_back(random, what).shuffle_extensions(random);
+    return all;
+}
+
+/// Each of them with its header.
+inline std::vector<message_bytes> on_the_wire(const std::deque<browser>& browsers) {
+    std::vector<message_bytes> all;
+    for (const browser& b : browsers)
+        all.push_back(with_header(b.message()));
     return all;
 }
 

@@ -270,19 +270,6 @@ void add_records(const std::string& peer) {
 } // namespace
 
 int main(int argc, char** argv) {
-#ifdef TLSWIRE_WITH_OPENSSL
-    CRYPTO_set_mem_functions(
-        [](std::size_t n, const char*, int) {
-            ++harness::heap_calls;
-            return std::malloc(n);
-        },
-        [](void* p, std::size_t n, const char*, int) {
-            ++harness::heap_calls;
-            return std::realloc(p, n);
-        },
-        [](void* p, const char*, int) { std::free(p); });
-#endif
-    benchmark::Initialize(&argc, argv);
     add_prf<ours<reference_policy>>("tlswire, reference");
 #ifdef TLSWIRE_WITH_BOTAN
     add_prf<ours<botan_policy>>("tlswire, Botan");
@@ -296,7 +283,5 @@ int main(int argc, char** argv) {
     add_prf<theirs<openssl_peer>>("OpenSSL");
     add_records<their_records<openssl_peer>>("OpenSSL");
 #endif
-    benchmark::RunSpecifiedBenchmarks();
-    benchmark::Shutdown();
-    return 0;
+    return harness::run_all(argc, argv);
 }

@@ -2,8 +2,9 @@
 # SPDX-License-Identifier: BSL-1.0
 """Records handshakes of real programs on loopback: inputs of the benchmarks and seeds of the fuzz targets.
 
-Writes bench/recorded.hpp and fuzz/seeds/ in the repository. Needs openssl (3.0), gnutls-cli and curl. What it
-writes differs from run to run: random numbers, keys and certificates are new each time.
+Writes bench/recorded.hpp, bench/recorded13.hpp and fuzz/seeds/ in the repository. Needs openssl (3.0),
+gnutls-cli and curl. What it writes differs from run to run: random numbers, keys and certificates are new
+each time.
 """
 import contextlib
 import pathlib
@@ -91,25 +92,27 @@ def make_certificates(folder):
     sign("client", "root", "extendedKeyUsage=clientAuth\n")
     serial = run("openssl", "x509", "-in", folder / "leaf.pem", "-noout", "-serial", text=True)
     serial = serial.split("=")[1].strip()
+    issuers = [(folder / f"{name}.pem").read_text() for name in ("intermediate", "root")]
+    (folder / "chain.pem").write_text("".join(issuers))
     (folder / "index.txt").write_text(f"V\t400101000000Z\t\t{serial}\tunknown\t/CN=leaf\n")
     run("openssl", "ocsp", "-index", folder / "index.txt", "-CA", folder / "intermediate.pem",
         "-rsigner", folder / "intermediate.pem", "-rkey", folder / "intermediate.key",
         "-issuer", folder / "intermediate.pem", "-cert", folder / "leaf.pem", "-respout", folder / "ocsp.der")
 
 
-def handshake(folder, server_arguments, client_arguments):
+def handshake(folder, server_arguments, client_arguments, version="-tls1_2"):
     """The messages of one handshake between `openssl s_server` and `openssl s_client`."""
     port = str(free_port())
     server = subprocess.Popen(
         ["openssl", "s_server", "-accept", port, "-quiet", "-cert", folder / "leaf.pem",
-         "-key", folder / "leaf.key", "-cert_chain", folder / "intermediate.pem",
+         "-key", folder / "leaf.key", "-cert_chain", folder / "chain.pem",
          "-CAfile", folder / "root.pem", *server_arguments],
         stdin=subprocess.PIPE, stdout=subprocess.DEVNULL, stderr=subprocess.DEVNULL)
     try:
         for _ in range(100):
             with contextlib.suppress(ConnectionRefusedError):
                 log = subprocess.run(
-                    ["openssl", "s_client", "-connect", f"127.0.0.1:{port}", "-servername", HOST, "-tls1_2",
+                    ["openssl", "s_client", "-connect", f"127.0.0.1:{port}", "-servername", HOST, version,
                      "-msg", *client_arguments], input="Q\n", capture_output=True, text=True, timeout=20)
                 if "Handshake [" in log.stdout and "Finished" in log.stdout:
                     return messages_of(log.stdout)
@@ -124,6 +127,18 @@ def hex_lines(data):
     text = data.hex()
     lines = [text[i:i + 96] for i in range(0, len(text), 96)]
     return "\n".join(f'    "{line}"' for line in lines)
+
+
+def write_header(name, about, messages):
+    lines = ["// SPDX-License-Identifier: BSL-1.0", f"// bench/{name}: {about[0]}",
+             *(f"// {line}" for line in about[1:])]
+    lines[-1] += ". Written by bench/record.py."
+    lines += ["#pragma once", "", "#include <tlswire/wire/bytes.hpp>", "", "namespace recorded {",
+              "using namespace tlswire::literals;", "", "// clang-format off"]
+    for each, message in messages.items():
+        lines.append(f"inline constexpr auto {each} =\n{hex_lines(message)}_hex;")
+    lines += ["// clang-format on", "", "} // namespace recorded", ""]
+    (ROOT / "bench" / name).write_text("\n".join(lines))
 
 
 def main():
@@ -146,21 +161,22 @@ def main():
             DHE_RSA: handshake(folder, [], ["-cipher", "DHE-RSA-AES128-SHA256"]),
             RSA: handshake(folder, [], ["-cipher", "AES128-GCM-SHA256"]),
         }
-        names = {2: "server_hello", 11: "certificate", 12: "server_key_exchange", 20: "finished"}
-        chosen = {}
-        for message in recorded[ECDHE]:
-            if message[0] in names:
-                chosen.setdefault(names[message[0]], message)
+        tls13 = handshake(folder, ["-alpn", "h2"], ["-alpn", "h2"], "-tls1_3")
+    names = {2: "server_hello", 8: "encrypted_extensions", 11: "certificate", 12: "server_key_exchange",
+             20: "finished"}
 
-    header = ["// SPDX-License-Identifier: BSL-1.0",
-              "// bench/recorded.hpp: handshake messages, with their headers, of real programs on loopback;",
-              "// the server's are of an ECDHE-RSA handshake of TLS 1.2. Written by bench/record.py.",
-              "#pragma once", "", "#include <tlswire/wire/bytes.hpp>", "", "namespace recorded {",
-              "using namespace tlswire::literals;", "", "// clang-format off"]
-    for name, message in {**{f"client_hello_{k}": v for k, v in hellos.items()}, **chosen}.items():
-        header.append(f"inline constexpr auto {name} =\n{hex_lines(message)}_hex;")
-    header += ["// clang-format on", "", "} // namespace recorded", ""]
-    (ROOT / "bench/recorded.hpp").write_text("\n".join(header))
+    def chosen(messages, ending):
+        first = {}
+        for message in messages:
+            if message[0] in names:
+                first.setdefault(names[message[0]] + ending, message)
+        return first
+
+    write_header("recorded.hpp", ["handshake messages, with their headers, of real programs on loopback;",
+                                  "the server's are of an ECDHE-RSA handshake of TLS 1.2"],
+                 {**{f"client_hello_{k}": v for k, v in hellos.items()}, **chosen(recorded[ECDHE], "")})
+    write_header("recorded13.hpp", ["the messages of an OpenSSL server of TLS 1.3, with their headers, as",
+                                    "they are before they are protected"], chosen(tls13, "13"))
 
     seeds = ROOT / "fuzz/seeds"
     for target in ("client_hello", "handshake12"):
