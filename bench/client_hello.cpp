@@ -104,8 +104,7 @@ void add_searches(const input_set& set) {
     harness::add(in_list + "tlswire", ours::find_server_name, parsed);
     const std::string in_message = "find server_name, message/" + set.name + "/";
     harness::add(in_message + "floor", floors::find<floor_find_server_name_in>, c_spans(set.wire));
-    harness::add(in_message + "tlswire", ours::parse_and_find, spans(set.wire));
-    harness::add(in_message + "tlswire, headers", ours::read_headers_and_find, spans(set.wire));
+    harness::add(in_message + "tlswire", ours::find_server_name_in, spans(set.wire));
     const std::string in_stream = "find server_name, record/" + set.name + "/";
     harness::add(in_stream + "floor", floors::find<floor_find_server_name_in_record>, c_spans(streams));
     harness::add(in_stream + "tlswire", ours::peek_and_find, spans(streams));

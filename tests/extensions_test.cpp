@@ -91,6 +91,9 @@ void accepts_in(std::string_view body, const E& value) {
     const auto found = find<E>(hello->extensions);
     REQUIRE(found);
     CHECK(writes(*found, raw));
+    const auto unparsed = find_in<Hello, E>(in);
+    REQUIRE(unparsed);
+    CHECK(writes(*unparsed, raw));
 
     const typename around<Hello>::extension host[] = {E{value}};
     Hello built = around<Hello>::built();
@@ -480,6 +483,30 @@ struct NobodysExtension { // no message declares it
     opaque<1, 255> data;
 };
 } // namespace
+TEST_CASE("find_in steps over what stands before an extension, and does not look behind it") {
+    const bytes hello = rfc8448_client_hello;
+    const auto whole = find<ServerNameList>(parse<ClientHello>(hello)->extensions);
+    REQUIRE(whole);
+    const bytes name = whole->server_name_list.wire();
+    const std::size_t end = static_cast<std::size_t>(name.data() + name.size() - hello.data());
+    // the list of extensions says how long it is: all of it has to be there
+    for (std::size_t n = 0; n < hello.size(); ++n)
+        CHECK(!find_in<ClientHello, ServerNameList>(hello.first(n)));
+
+    buffer damaged(hello.begin(), hello.end());
+    damaged.back() ^= 0xff; // the last extension's last byte
+    damaged[end + 3] = 0xff; // how long the next extension is
+    CHECK(!parse<ClientHello>(damaged));
+    const auto found = find_in<ClientHello, ServerNameList>(damaged);
+    REQUIRE(found);
+    CHECK(writes(*found, bytes{name.data() - 2, name.size() + 2}));
+    CHECK(!find_in<ClientHello, Cookie>(damaged));
+
+    damaged[static_cast<std::size_t>(name.data() - hello.data()) - 1] ^= 1; // how long its own list is
+    CHECK(!find_in<ClientHello, ServerNameList>(damaged));
+    CHECK(!find_in<ClientHello, ServerNameList>({}));
+    static_assert(find_in<ClientHello, ServerNameList>(rfc8448_client_hello).has_value());
+}
 TEST_CASE("find reads an extension that the message does not declare, on the wire and built") {
     const buffer in = unhex(hello_with<ClientHello>({{0x0a0a, ""}, {0xfe77, "02aabb"}}));
     CHECK(find<NobodysExtension>(parse<ClientHello>(in)->extensions)->data.size() == 2);

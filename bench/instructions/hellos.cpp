@@ -32,7 +32,7 @@ void instructions::hellos() {
     count("find server_name, parsed/tlswire", ours::find_server_name, pointers(shuffled.parsed));
     count("find server_name, message/floor", ::floors::find<floor_find_server_name_in>,
           c_spans(shuffled.wire));
-    count("find server_name, message/tlswire", ours::parse_and_find, spans(shuffled.wire));
+    count("find server_name, message/tlswire", ours::find_server_name_in, spans(shuffled.wire));
     count("find server_name, record/floor", ::floors::find<floor_find_server_name_in_record>,
           c_spans(streams));
     count("find server_name, record/tlswire", ours::peek_and_find, spans(streams));

@@ -17,7 +17,8 @@ constexpr void read_as(observed& o) {
 }
 
 /// Reads `o.content` by its type. Application data and what nobody knows stays as it is.
-constexpr void read_content(observed& o) {
+template <std::same_as<observed> Observed>
+constexpr void read_content(Observed& o) {
     switch (o.content_type) {
     case ContentType::change_cipher_spec:
         read_as<ChangeCipherSpec>(o);

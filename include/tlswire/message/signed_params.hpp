@@ -12,7 +12,8 @@ namespace tlswire {
 ///
 ///     auto message = parse<ServerKeyExchange>(body, KeyExchangeAlgorithm::ecdhe, ProtocolVersion::tls12);
 ///     auto params = signed_params(body, *message);
-constexpr std::optional<bytes> signed_params(bytes body, const ServerKeyExchange& message) {
+template <std::same_as<ServerKeyExchange> Message = ServerKeyExchange>
+constexpr std::optional<bytes> signed_params(bytes body, const Message& message) {
     std::optional<bytes> out;
     message.params.body.visit([body, &out]<class A>(const A& a) {
         if constexpr (requires { a.signed_params; })

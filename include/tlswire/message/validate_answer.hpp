@@ -186,7 +186,8 @@ constexpr std::optional<violation> validate(const ServerHello& answer, const Hel
 }
 
 /// All that EncryptedExtensions break by themselves.
-constexpr std::optional<violation> validate(const EncryptedExtensions& message) {
+template <std::same_as<EncryptedExtensions> Message = EncryptedExtensions>
+constexpr std::optional<violation> validate(const Message& message) {
     if (auto broken =
             detail::validate_types<true>(message.extensions, extension_carrier::encrypted_extensions))
         return broken;

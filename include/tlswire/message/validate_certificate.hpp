@@ -55,7 +55,8 @@ constexpr bool may_sign_in_tls13(SignatureScheme scheme, bool by_server = false)
 }
 
 /// All that a Certificate breaks by itself.
-constexpr std::optional<violation> validate(const Certificate13& message) {
+template <std::same_as<Certificate13> Message = Certificate13>
+constexpr std::optional<violation> validate(const Message& message) {
     for (const CertificateEntry entry : message.certificate_list)
         if (auto broken = detail::validate_types<true>(entry.extensions, extension_carrier::certificate))
             return broken;
@@ -85,7 +86,8 @@ constexpr std::optional<violation> validate(const Certificate13& answer,
 }
 
 /// RFC 8879 4. A Certificate has at least the 4 bytes of its lengths.
-constexpr std::optional<violation> validate(const CompressedCertificate& message) {
+template <std::same_as<CompressedCertificate> Message = CompressedCertificate>
+constexpr std::optional<violation> validate(const Message& message) {
     return detail::broken_if(message.uncompressed_length < 4,
                              {"uncompressed_length is shorter than any Certificate", "RFC 8879 4",
                               AlertDescription::bad_certificate});
@@ -104,7 +106,8 @@ constexpr std::optional<violation> validate(const CompressedCertificate& answer,
 }
 
 /// All that a CertificateRequest breaks by itself.
-constexpr std::optional<violation> validate(const CertificateRequest13& message) {
+template <std::same_as<CertificateRequest13> Message = CertificateRequest13>
+constexpr std::optional<violation> validate(const Message& message) {
     if (auto broken =
             detail::validate_types<false>(message.extensions, extension_carrier::certificate_request))
         return broken;
@@ -113,7 +116,8 @@ constexpr std::optional<violation> validate(const CertificateRequest13& message)
                               AlertDescription::missing_extension});
 }
 /// The same of one in the handshake, before Finished.
-constexpr std::optional<violation> validate(const CertificateRequest13& message, initial_t) {
+template <std::same_as<CertificateRequest13> Message = CertificateRequest13>
+constexpr std::optional<violation> validate(const Message& message, initial_t) {
     if (auto broken = validate(message))
         return broken;
     return detail::broken_if(!message.certificate_request_context.empty(),
@@ -132,7 +136,8 @@ constexpr std::optional<violation> validate_post_handshake(const CertificateRequ
 }
 
 /// RFC 9261 4: the extensions are those of a CertificateRequest, and server_name.
-constexpr std::optional<violation> validate(const ClientCertificateRequest& message) {
+template <std::same_as<ClientCertificateRequest> Message = ClientCertificateRequest>
+constexpr std::optional<violation> validate(const Message& message) {
     if (!detail::distinct_types(message.extensions))
         return detail::repeated_extension;
     for (const auto e : message.extensions)
@@ -145,7 +150,8 @@ constexpr std::optional<violation> validate(const ClientCertificateRequest& mess
 }
 
 /// All that a CertificateVerify breaks by itself.
-constexpr std::optional<violation> validate(const CertificateVerify13& message) {
+template <std::same_as<CertificateVerify13> Message = CertificateVerify13>
+constexpr std::optional<violation> validate(const Message& message) {
     return detail::broken_if(!may_sign_in_tls13(message.algorithm),
                              {"the signature scheme is not one of TLS 1.3", "RFC 8446 4.2.3, 4.4.3",
                               AlertDescription::illegal_parameter});

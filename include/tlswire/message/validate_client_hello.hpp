@@ -171,7 +171,8 @@ constexpr std::optional<violation> validate_whole_offer(const Hello& hello) {
                      {"TLS_EMPTY_RENEGOTIATION_INFO_SCSV is in a renegotiation", "RFC 5746 3.7",
                       AlertDescription::handshake_failure});
 }
-constexpr std::optional<violation> validate_cookie(const ClientHelloDTLS& hello) {
+template <std::same_as<ClientHelloDTLS> Hello>
+constexpr std::optional<violation> validate_cookie(const Hello& hello) {
     if (hello.legacy_version == ProtocolVersion::dtls10)
         return broken_if(hello.cookie.size() > 32, {"the cookie of DTLS 1.0 is longer than 32 bytes",
                                                     "RFC 4347 4.2.1", AlertDescription::illegal_parameter});
@@ -216,10 +217,12 @@ constexpr std::optional<violation> validate_fallback(const Hello& hello, Protoco
 
 /// The first rule that a ClientHello breaks by itself, if it breaks one. Linear; nothing of what a server
 /// supports is asked. The rules of TLS 1.3 hold for a hello whose supported_versions offers it.
-constexpr std::optional<violation> validate(const ClientHello& hello) {
+template <std::same_as<ClientHello> Message = ClientHello>
+constexpr std::optional<violation> validate(const Message& hello) {
     return detail::validate_whole_offer(hello);
 }
-constexpr std::optional<violation> validate(const ClientHelloDTLS& hello) {
+template <std::same_as<ClientHelloDTLS> Message = ClientHelloDTLS>
+constexpr std::optional<violation> validate(const Message& hello) {
     if (auto broken = detail::validate_whole_offer(hello))
         return broken;
     return detail::validate_cookie(hello);
@@ -236,12 +239,14 @@ constexpr std::optional<violation> validate(const ClientHelloDTLS& hello, types_
 }
 
 /// The same for a hello that is not a renegotiation.
-constexpr std::optional<violation> validate(const ClientHello& hello, initial_t) {
+template <std::same_as<ClientHello> Message = ClientHello>
+constexpr std::optional<violation> validate(const Message& hello, initial_t) {
     if (auto broken = validate(hello))
         return broken;
     return detail::validate_first(hello);
 }
-constexpr std::optional<violation> validate(const ClientHelloDTLS& hello, initial_t) {
+template <std::same_as<ClientHelloDTLS> Message = ClientHelloDTLS>
+constexpr std::optional<violation> validate(const Message& hello, initial_t) {
     if (auto broken = validate(hello))
         return broken;
     return detail::validate_first(hello);

@@ -21,7 +21,8 @@ constexpr std::optional<violation> validate_whole(const Message& message) {
 } // namespace detail
 
 /// RFC 6347 4.2.1: a server of DTLS 1.2 may say either version.
-constexpr std::optional<violation> validate(const HelloVerifyRequest& message) {
+template <std::same_as<HelloVerifyRequest> Message = HelloVerifyRequest>
+constexpr std::optional<violation> validate(const Message& message) {
     if (message.server_version != ProtocolVersion::dtls10 &&
         message.server_version != ProtocolVersion::dtls12)
         return violation{"server_version is neither DTLS 1.0 nor DTLS 1.2", "RFC 6347 4.2.1",
@@ -38,18 +39,22 @@ constexpr std::optional<violation> validate_dtls10(const HelloVerifyRequest& mes
 }
 
 /// A handshake message of any type, by the rules of its own, and that the header says that it is whole.
-constexpr std::optional<violation> validate(const HandshakeDTLS12& message) {
+template <std::same_as<HandshakeDTLS12> Message = HandshakeDTLS12>
+constexpr std::optional<violation> validate(const Message& message) {
     return detail::validate_whole(message);
 }
-constexpr std::optional<violation> validate(const HandshakeDTLS13& message) {
+template <std::same_as<HandshakeDTLS13> Message = HandshakeDTLS13>
+constexpr std::optional<violation> validate(const Message& message) {
     return detail::validate_whole(message);
 }
-constexpr std::optional<violation> validate(const HandshakeDTLSHelloRetryRequest& message) {
+template <std::same_as<HandshakeDTLSHelloRetryRequest> Message = HandshakeDTLSHelloRetryRequest>
+constexpr std::optional<violation> validate(const Message& message) {
     return detail::validate_whole(message);
 }
 
 /// A piece does not reach past the end of its message.
-constexpr std::optional<violation> validate(const DTLSHandshakeFragment& piece) {
+template <std::same_as<DTLSHandshakeFragment> Message = DTLSHandshakeFragment>
+constexpr std::optional<violation> validate(const Message& piece) {
     return detail::broken_if(std::uint64_t{piece.fragment_offset} + piece.fragment.size() > piece.length,
                              {"a fragment reaches past the end of its message", detail::dtls_header,
                               AlertDescription::illegal_parameter});

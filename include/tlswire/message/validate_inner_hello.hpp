@@ -25,7 +25,8 @@ constexpr std::optional<violation> validate_outer_extensions(const OuterExtensio
 } // namespace detail
 
 /// All that an inner hello breaks by itself. What it leaves to the outer one is not known.
-constexpr std::optional<violation> validate(const EncodedClientHelloInner& inner) {
+template <std::same_as<EncodedClientHelloInner> Message = EncodedClientHelloInner>
+constexpr std::optional<violation> validate(const Message& inner) {
     const ClientHelloInner& hello = inner.client_hello;
     if (!detail::all_zero(inner.zeros))
         return violation{"the padding of the inner hello is not all zero", "RFC 9849 5.1",

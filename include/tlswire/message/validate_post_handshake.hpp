@@ -9,7 +9,8 @@
 namespace tlswire {
 
 /// RFC 8446 4.6.1
-constexpr std::optional<violation> validate(const NewSessionTicket13& message) {
+template <std::same_as<NewSessionTicket13> Message = NewSessionTicket13>
+constexpr std::optional<violation> validate(const Message& message) {
     if (message.ticket_lifetime > 604800)
         return violation{"ticket_lifetime is longer than seven days", "RFC 8446 4.6.1",
                          AlertDescription::illegal_parameter};
@@ -17,7 +18,8 @@ constexpr std::optional<violation> validate(const NewSessionTicket13& message) {
 }
 
 /// RFC 8446 4.6.3
-constexpr std::optional<violation> validate(const KeyUpdate& message) {
+template <std::same_as<KeyUpdate> Message = KeyUpdate>
+constexpr std::optional<violation> validate(const Message& message) {
     const auto request = message.request_update;
     return detail::broken_if(
         request != KeyUpdateRequest::update_not_requested && request != KeyUpdateRequest::update_requested,

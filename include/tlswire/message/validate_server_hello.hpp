@@ -80,7 +80,8 @@ constexpr std::optional<violation> validate(const ServerHello& hello, types_only
 }
 
 /// All that a ServerHello tells by itself. It is one of TLS 1.3 if it has supported_versions.
-constexpr std::optional<violation> validate(const ServerHello& hello) {
+template <std::same_as<ServerHello> Message = ServerHello>
+constexpr std::optional<violation> validate(const Message& hello) {
     const auto extensions = detail::extensions_of(hello.extensions);
     const auto selected = detail::first_of<SelectedVersion>(extensions);
     if (selected) {
@@ -103,7 +104,8 @@ constexpr std::optional<violation> validate(const ServerHello& hello) {
 }
 
 /// RFC 8446 4.1.4: all that a HelloRetryRequest tells by itself.
-constexpr std::optional<violation> validate(const HelloRetryRequest& hello) {
+template <std::same_as<HelloRetryRequest> Message = HelloRetryRequest>
+constexpr std::optional<violation> validate(const Message& hello) {
     const auto extensions = detail::extensions_of(hello.extensions);
     if (auto broken = detail::validate_types<true>(extensions, extension_carrier::hello_retry_request))
         return broken;

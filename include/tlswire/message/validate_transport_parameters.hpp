@@ -10,7 +10,8 @@
 namespace tlswire::detail {
 
 // An id has 62 bits: windows of ids are sorted, and what follows is looked up in them.
-constexpr bool distinct_parameters(const QuicTransportParameters& e) {
+template <std::same_as<QuicTransportParameters> Parameters>
+constexpr bool distinct_parameters(const Parameters& e) {
     std::array<std::uint64_t, 128> window{};
     for (auto next = e.parameters.begin(); next != e.parameters.end();) {
         std::size_t n = 0;
@@ -72,7 +73,8 @@ constexpr bool is_of_a_server(TransportParameterId id) {
 }
 
 /// The alert of TLS is what QUIC's TRANSPORT_PARAMETER_ERROR is here.
-constexpr std::optional<violation> validate_parameters(const QuicTransportParameters& e, bool from_server) {
+template <std::same_as<QuicTransportParameters> Parameters>
+constexpr std::optional<violation> validate_parameters(const Parameters& e, bool from_server) {
     if (!distinct_parameters(e))
         return violation{"a transport parameter is sent twice", "RFC 9000 7.4",
                          AlertDescription::illegal_parameter};

@@ -58,7 +58,7 @@ struct walker {
         return true;
     }
 
-    [[gnu::cold]] constexpr bool walk_vector(std::uint16_t at, const schema_node& n) {
+    constexpr bool walk_vector(std::uint16_t at, const schema_node& n) {
         const position field = p;
         std::uint64_t length = 0;
         if (!number(n.width, field, length))
@@ -81,7 +81,7 @@ struct walker {
             return walk_elements(at, n);
         });
     }
-    [[gnu::cold]] constexpr bool walk_elements(std::uint16_t at, const schema_node& n) {
+    constexpr bool walk_elements(std::uint16_t at, const schema_node& n) {
         visitor.begin_list(at);
         std::uint32_t i = 0;
         for (; p != end; ++i) {
@@ -95,7 +95,7 @@ struct walker {
         return true;
     }
 
-    [[gnu::cold]] constexpr bool walk_structure(std::uint16_t at, const schema_node& n) {
+    constexpr bool walk_structure(std::uint16_t at, const schema_node& n) {
         std::array<std::uint64_t, too_many_fields>
             values{}; // of the fields so far, for a select on one of them
         visitor.begin_structure(at);
@@ -118,7 +118,7 @@ struct walker {
         return true;
     }
 
-    [[gnu::cold]] constexpr bool walk_case(const schema_node& n, std::uint64_t key, errc otherwise) {
+    constexpr bool walk_case(const schema_node& n, std::uint64_t key, errc otherwise) {
         for (std::uint16_t i = n.first; i < n.first + n.count; ++i) {
             const schema_node& c = nodes[i];
             if (c.otherwise || (c.flag ? (c.label & key) != 0 : c.label == key))
@@ -126,7 +126,7 @@ struct walker {
         }
         return fail(otherwise, p);
     }
-    [[gnu::cold]] constexpr bool walk_counted(std::uint16_t at, const schema_node& n, std::uint64_t length) {
+    constexpr bool walk_counted(std::uint16_t at, const schema_node& n, std::uint64_t length) {
         const position field = p;
         if (left() < length)
             return fail(errc::truncated, field);
@@ -150,7 +150,7 @@ struct walker {
         return fail(errc::unknown_selector, p);
     }
 
-    [[gnu::cold]] constexpr bool walk_tlv(std::uint16_t at, const schema_node& n) {
+    constexpr bool walk_tlv(std::uint16_t at, const schema_node& n) {
         const position field = p;
         std::uint64_t tag = 0;
         std::uint64_t length = 0;
@@ -192,7 +192,7 @@ struct walker {
             return walk_node(at);
         }
     }
-    [[gnu::cold]] constexpr bool walk_node(std::uint16_t at) {
+    constexpr bool walk_node(std::uint16_t at) {
         const schema_node& n = nodes[at];
         const position field = p;
         switch (n.what) {

@@ -132,6 +132,7 @@ struct client_hello_records {
 /// Refuses what is not TLS (unexpected_content_type, bad_version), records that are empty or too long
 /// (empty_fragment, record_overflow), another message (unexpected_message), one that is fragmented and longer
 /// than `scratch` (message_too_long), and a hello that `parse` refuses. RFC 8446 5.1, 4.1.2.
+template <std::same_as<ClientHello> Hello = ClientHello>
 constexpr peeked_client_hello peek_client_hello(bytes received, mutable_bytes scratch) {
     peeked_client_hello answer;
     detail::client_hello_records records{received};
@@ -142,7 +143,7 @@ constexpr peeked_client_hello peek_client_hello(bytes received, mutable_bytes sc
     }
     const bytes message = records.whole <= records.first ? received.subspan(record_header_size, records.whole)
                                                          : records.join(scratch);
-    const auto hello = parse<ClientHello>(message.subspan(handshake_header_size));
+    const auto hello = parse<Hello>(message.subspan(handshake_header_size));
     if (!hello) {
         answer.error = {hello.error().code, static_cast<std::uint32_t>(records.offset_of(
                                                 handshake_header_size + hello.error().offset))};

@@ -177,8 +177,9 @@ constexpr position scatter_and_gather(position p, position end, bool& repeated) 
                 return nullptr;
             const std::uint64_t bit = std::uint64_t{1} << (i & 63);
             if ((seen[i >> 6] & bit) != 0) [[unlikely]] {
-                repeated = true; // gather what there is, then go on from here
-                break;
+                repeated = true;
+                if (i < P::walked)
+                    break; // gather what there is, then go on from here
             }
             seen[i >> 6] |= bit;
             p += 4;
