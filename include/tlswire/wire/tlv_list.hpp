@@ -227,6 +227,8 @@ template <class T>
 constexpr position check_tlv_list(position p, position end, bool& distinct) {
     static_assert(tlv_frame<T>::width == 4 && tlv_frame<T>::tag_width == 2,
                   "tlswire: a list of tlv has 2-byte types and 2-byte lengths, as extensions do");
+    if (p == end) // most certificates' lists are empty
+        return p;
     bool repeated = false;
     const position after = scatter_and_gather<plan<T>>(p, end, repeated);
     distinct = after == nullptr || !repeated || all_distinct(p, end);
