@@ -24,7 +24,7 @@ SOURCES = [*(BENCH / "instructions" / name for name in ("writing.cpp", "hellos.c
            *(BENCH / name for name in ("floor.c", "floor_messages.c", "floor_stream.c", "floor_write.c"))]
 TOLERANCE = 0.03
 # Elements that double may cost so much more than twice as much; below so many, a constant part shows.
-GROWTH_TOLERANCE = 0.03
+GROWTH_TOLERANCE = 0.05
 SMALLEST_GROWTH = 64
 
 

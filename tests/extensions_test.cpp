@@ -494,7 +494,7 @@ TEST_CASE("find_in steps over what stands before an extension, and does not look
         CHECK(!find_in<ClientHello, ServerNameList>(hello.first(n)));
 
     buffer damaged(hello.begin(), hello.end());
-    damaged.back() ^= 0xff; // the last extension's last byte
+    damaged.back() ^= 0xff;  // the last extension's last byte
     damaged[end + 3] = 0xff; // how long the next extension is
     CHECK(!parse<ClientHello>(damaged));
     const auto found = find_in<ClientHello, ServerNameList>(damaged);
@@ -654,6 +654,23 @@ TEST_CASE("16383 extensions with one duplicate, wherever the two are, are found 
             REQUIRE(hello);
             CHECK(!hello->extensions->distinct());
             CHECK(validate(*hello, types_only).has_value());
+        }
+    }
+}
+
+TEST_CASE(
+    "types that differ in their two highest bits only are found to be distinct, and their duplicates not") {
+    const std::size_t begin = around<ClientHello>::size + 2;
+    for (const std::size_t count : {8u, 32u, 64u, 512u, 513u, 2000u}) {
+        buffer in = many_extensions(count, 0x8000);
+        for (std::size_t i = 0; i < count;
+             ++i) // of every four: 0x0100 + n, 0x4100 + n, 0x8100 + n, 0xc100 + n
+            tlswire::store_be<2>(&in[begin + 4 * i], (i % 4) << 14 | (0x100 + i / 4));
+        CHECK(parse<ClientHello>(in)->extensions->distinct());
+        for (const std::size_t from : {std::size_t{0}, count / 2, count - 2}) {
+            buffer twice = in;
+            std::copy_n(in.begin() + static_cast<std::ptrdiff_t>(begin + 4 * from), 2, twice.end() - 4);
+            CHECK(!parse<ClientHello>(twice)->extensions->distinct());
         }
     }
 }

@@ -204,20 +204,49 @@ constexpr position scatter_and_gather(position p, position end, bool& repeated) 
     return p;
 }
 
-/// Exact, for the few lists where the scatter saw a number twice. Linear, no heap: one bit for each of the
-/// 65536 types, in four passes of 2 KB.
+/// A set of numbers below Size: a bit for each.
+template <std::uint32_t Size>
+struct number_set {
+    std::uint64_t seen[Size / 64] = {};
+
+    /// False if it was there already.
+    constexpr bool add(std::uint32_t number) {
+        const std::uint64_t bit = std::uint64_t{1} << (number & 63);
+        const bool is_new = (seen[number / 64] & bit) == 0;
+        seen[number / 64] |= bit;
+        return is_new;
+    }
+};
+constexpr position after_extension(position p) {
+    return p + 4 + load_be<2>(p + 2);
+}
+/// With 8 KB of stack.
+[[gnu::cold, gnu::noinline]] constexpr bool all_distinct_of_many(position begin, position end) {
+    number_set<65536> types;
+    position p = begin;
+    while (p != end && types.add(load_be<2>(p)))
+        p = after_extension(p);
+    return p == end;
+}
+/// Exact, for the few lists where the scatter saw a number twice. Linear, no heap. A list that fits into 2 KB
+/// does with 2 KB of stack: where no two types have the same lowest 14 bits, all is said; else all types are
+/// gone through, a quarter of them at a time.
 [[gnu::cold, gnu::noinline]] constexpr bool all_distinct(position begin, position end) {
-    constexpr std::uint32_t window = 65536 / 4;
-    for (std::uint32_t first = 0; first < 65536; first += window) {
-        std::uint64_t seen[window / 64] = {};
-        for (position p = begin; p != end; p += 4 + load_be<2>(p + 2)) {
-            const std::uint32_t t = load_be<2>(p) - first;
-            if (t >= window)
-                continue;
-            const std::uint64_t bit = std::uint64_t{1} << (t & 63);
-            if ((seen[t / 64] & bit) != 0)
+    constexpr std::uint32_t quarter = 65536 / 4;
+    if (end - begin > 2048)
+        return all_distinct_of_many(begin, end);
+    number_set<quarter> lowest;
+    position p = begin;
+    while (p != end && lowest.add(load_be<2>(p) % quarter))
+        p = after_extension(p);
+    if (p == end)
+        return true;
+    for (std::uint32_t first = 0; first < 65536; first += quarter) {
+        number_set<quarter> types;
+        for (p = begin; p != end; p = after_extension(p)) {
+            const std::uint32_t type = load_be<2>(p) - first;
+            if (type < quarter && !types.add(type))
                 return false;
-            seen[t / 64] |= bit;
         }
     }
     return true;
