@@ -161,6 +161,24 @@ struct plan<tlv<Tag, Ceiling, A...>> {
 
 // ---- the hot loops
 // -----------------------------------------------------------------------------------------------
+/// Walks the bodies that have to be walked, of the numbers that were seen.
+template <class P>
+[[gnu::always_inline]] constexpr bool gather(const std::uint64_t (&seen)[P::words],
+                                             const position (&body)[64 * P::words]) {
+    for (std::size_t w = 0; 64 * w < P::walked; ++w) {
+        std::uint64_t todo = seen[w];
+        if (P::walked - 64 * w < 64)
+            todo &= (std::uint64_t{1} << (P::walked - 64 * w)) - 1;
+        for (; todo != 0; todo &= todo - 1) {
+            const std::size_t i = 64 * w + static_cast<std::size_t>(std::countr_zero(todo));
+            const std::uint32_t head = load_be<4>(body[i] - 4);
+            if (head >> 16 == P::type[i] && !P::walk[i](body[i], head & 0xffff))
+                return false;
+        }
+    }
+    return true;
+}
+
 /// nullptr: the frame or a body is wrong. `repeated`: two elements may share a type.
 template <class P>
 constexpr position scatter_and_gather(position p, position end, bool& repeated) {
@@ -189,17 +207,8 @@ constexpr position scatter_and_gather(position p, position end, bool& repeated) 
                 return nullptr;
             p += n;
         }
-        for (std::size_t w = 0; 64 * w < P::walked; ++w) {
-            std::uint64_t todo = seen[w];
-            if (P::walked - 64 * w < 64)
-                todo &= (std::uint64_t{1} << (P::walked - 64 * w)) - 1;
-            for (; todo != 0; todo &= todo - 1) {
-                const std::size_t i = 64 * w + static_cast<std::size_t>(std::countr_zero(todo));
-                const std::uint32_t head = load_be<4>(body[i] - 4);
-                if (head >> 16 == P::type[i] && !P::walk[i](body[i], head & 0xffff))
-                    return nullptr;
-            }
-        }
+        if (!gather<P>(seen, body))
+            return nullptr;
     }
     return p;
 }
