@@ -8,7 +8,8 @@
 //     validate(answer, request)          the same of a client's answer to a CertificateRequest
 //     validate(second, retry, first)     what may change after a HelloRetryRequest
 //
-// Each gives the first rule that is broken, if one is. None allocates, and all are linear.
+// Each gives the first rule that is broken, if one is. None allocates, and all are linear. Those that look at
+// much are templates of the one message that they take, so that only who calls them compiles them.
 #pragma once
 
 #include <tlswire/message/validate_answer.hpp>
