@@ -483,6 +483,23 @@ struct NobodysExtension { // no message declares it
     opaque<1, 255> data;
 };
 } // namespace
+namespace {
+struct Small {
+    static constexpr auto type = std::uint8_t{7};
+    std::uint8_t value;
+};
+/// A list whose length, like each body's, has one byte, and that may not be empty.
+struct WithSmall {
+    std::uint8_t before;
+    vec<tlv<std::uint8_t, 0xff, Small>, 3, 0xff> list;
+};
+} // namespace
+TEST_CASE("find_in reads the length of a list as its bounds say") {
+    static_assert(find_in<WithSmall, Small>("00 06 090105 070142"_hex)->value == 0x42);
+    static_assert(!find_in<WithSmall, Small>("00 07 090105 070142"_hex));
+    static_assert(!find_in<WithSmall, Small>("00 02 0901"_hex));
+    static_assert(!find_in<WithSmall, Small>("00 04 07020102"_hex)); // the body is one byte too long
+}
 TEST_CASE("find_in steps over what stands before an extension, and does not look behind it") {
     const bytes hello = rfc8448_client_hello;
     const auto whole = find<ServerNameList>(parse<ClientHello>(hello)->extensions);

@@ -18,13 +18,12 @@ class value_window {
 
     constexpr explicit value_window(std::uint32_t first) : first_(first) {}
     constexpr bool covers(std::uint32_t value) const { return value - first_ < size; }
-    constexpr bool has(std::uint32_t value) const { return (seen_[(value - first_) / 64] & bit(value)) != 0; }
-    constexpr void add(std::uint32_t value) { seen_[(value - first_) / 64] |= bit(value); }
+    constexpr bool has(std::uint32_t value) const { return seen_.has(value - first_); }
+    constexpr void add(std::uint32_t value) { seen_.add(value - first_); }
 
   private:
-    static constexpr std::uint64_t bit(std::uint32_t value) { return std::uint64_t{1} << (value & 63); }
     std::uint32_t first_;
-    std::uint64_t seen_[size / 64] = {};
+    number_set<size> seen_;
 };
 
 inline constexpr std::size_t short_list = 32; // up to here comparing pairs is cheaper

@@ -44,6 +44,8 @@ struct list_of_tlv {
 template <class Tag, std::size_t C, class... A, std::size_t Floor, std::size_t Ceiling>
 struct list_of_tlv<vec<tlv<Tag, C, A...>, Floor, Ceiling>> : tlv_frame<tlv<Tag, C, A...>> {
     static constexpr bool value = true;
+    static constexpr std::size_t floor = Floor;
+    static constexpr std::size_t ceiling = Ceiling;
 };
 template <class List>
 struct list_of_tlv<trailing<List>> : list_of_tlv<List> {};
@@ -66,9 +68,10 @@ constexpr std::optional<E> find_in_list(position p, position end) {
 template <class E, class F, class... R>
 constexpr std::optional<E> find_in_fields(types<F, R...>, position p, position end) {
     if constexpr (list_of_tlv<F>::value) {
+        using list = list_of_tlv<F>;
         std::size_t n = 0;
-        p = read_length<0, 0xffff>(p, end, n);
-        return p == nullptr ? std::nullopt : find_in_list<E, list_of_tlv<F>>(p, p + n);
+        p = read_length<list::floor, list::ceiling>(p, end, n);
+        return p == nullptr ? std::nullopt : find_in_list<E, list>(p, p + n);
     } else {
         p = skip<F>(p, end, context<>{});
         return p == nullptr ? std::nullopt : find_in_fields<E>(types<R...>{}, p, end);

@@ -218,11 +218,11 @@ template <std::uint32_t Size>
 struct number_set {
     std::uint64_t seen[Size / 64] = {};
 
+    constexpr bool has(std::uint32_t number) const { return (seen[number / 64] >> (number & 63) & 1) != 0; }
     /// False if it was there already.
     constexpr bool add(std::uint32_t number) {
-        const std::uint64_t bit = std::uint64_t{1} << (number & 63);
-        const bool is_new = (seen[number / 64] & bit) == 0;
-        seen[number / 64] |= bit;
+        const bool is_new = !has(number);
+        seen[number / 64] |= std::uint64_t{1} << (number & 63);
         return is_new;
     }
 };
