@@ -14,20 +14,32 @@ struct name_table {
     const char* field_pool;
     const pooled* types;
     const char* type_pool;
+    const std::uint8_t* enumerator_numbers;
     const enumerator_name* enumerators;
+    const std::uint8_t* tlv_numbers;
     const tlv_names* const* tlvs;
 
     constexpr std::string_view field(std::size_t i) const {
         return {field_pool + fields[i].at, fields[i].size};
     }
     constexpr std::string_view type(std::size_t i) const { return {type_pool + types[i].at, types[i].size}; }
+    /// nullptr where there are none.
+    constexpr enumerator_name enumerator(std::size_t i) const { return enumerators[enumerator_numbers[i]]; }
+    constexpr const tlv_names* tlv(std::size_t i) const { return tlvs[tlv_numbers[i]]; }
 };
 template <class T>
 constexpr name_table names_of() {
     constexpr auto& f = field_names_of<T>;
     constexpr auto& t = type_names_of<T>;
-    return {nodes_of<T>.data(),  f.names.data(),       f.pool.data(), t.types.names.data(),
-            t.types.pool.data(), t.enumerators.data(), t.tlvs.data()};
+    return {nodes_of<T>.data(),
+            f.names.data(),
+            f.pool.data(),
+            t.types.names.data(),
+            t.types.pool.data(),
+            t.enumerators.numbers.data(),
+            t.enumerators.pointers.data(),
+            t.tlvs.numbers.data(),
+            t.tlvs.pointers.data()};
 }
 
 constexpr bool is_compound(kind k) {
@@ -49,12 +61,12 @@ struct naming_visitor {
     constexpr void element(std::uint32_t i) { to.element(i); }
     constexpr void end_list(std::uint32_t) { to.end_list(); }
     constexpr void integer(std::uint16_t at, std::uint64_t value) {
-        to.integer(value, names.nodes[at].width, names.enumerators[at]);
+        to.integer(value, names.nodes[at].width, names.enumerator(at));
     }
     constexpr void opaque(bytes data) { to.opaque(data); }
     constexpr void absent() { to.absent(); }
     constexpr void begin_tlv(std::uint16_t at, std::uint64_t tag) {
-        to.begin_tlv(tag, names.nodes[at].width, names.enumerators[at], *names.tlvs[at]);
+        to.begin_tlv(tag, names.nodes[at].width, names.enumerator(at), *names.tlv(at));
     }
     constexpr void end_tlv() { to.end_tlv(); }
 };

@@ -39,7 +39,7 @@ struct presenter {
         else if (n.what == kind::counted_opaque)
             out = put(out, "opaque");
         else if (n.what == kind::tlv)
-            out = put(out, names.tlvs[at]->name);
+            out = put(out, names.tlv(at)->name);
         else
             out = put(out, names.type(at));
     }
@@ -74,7 +74,7 @@ struct presenter {
             out = put(put_hex_number(put(out, " case "), c.label, 1), ": ");
         } else {
             const std::string_view label =
-                names.enumerators[at] != nullptr ? names.enumerators[at](c.label) : std::string_view{};
+                names.enumerator(at) != nullptr ? names.enumerator(at)(c.label) : std::string_view{};
             out = put(out, " case ");
             out = label.empty() ? put_number(out, c.label) : put(out, label);
             out = put(out, ": ");
@@ -95,7 +95,7 @@ struct presenter {
         out = put(out, " }");
     }
     constexpr void tagged(std::uint16_t at, const schema_node& n) {
-        const tlv_names& called = *names.tlvs[at];
+        const tlv_names& called = *names.tlv(at);
         out = put(put(put(out, "struct { "), names.type(at)), " ");
         out = put(put(out, called.tag), n.width == 0 ? "; varint" : "; uint");
         if (n.width != 0)

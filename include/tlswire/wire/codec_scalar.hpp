@@ -138,14 +138,11 @@ struct codec<trailing<T>> : detail::codec_base<trailing<T>> {
     }
     static constexpr detail::position read(detail::position p, detail::position end, trailing<T>& value,
                                            const auto& ctx) {
-        if (p == end) {
+        if (std::is_constant_evaluated())
             value.value.reset();
-            return p;
-        }
-        T inner{};
-        p = codec<T>::read(p, end, inner, ctx);
-        value.value = inner;
-        return p;
+        else // not assigned: it may not have been written yet
+            ::new (static_cast<void*>(&value.value)) std::optional<T>;
+        return p == end ? p : codec<T>::read(p, end, value.value.emplace(), ctx);
     }
     static constexpr std::size_t size(const trailing<T>& value) {
         return value.value ? codec<T>::size(*value.value) : 0;

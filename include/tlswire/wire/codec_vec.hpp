@@ -59,13 +59,25 @@ struct codec<vec<T, Floor, Ceiling>> : detail::codec_base<vec<T, Floor, Ceiling>
     static constexpr std::size_t fixed = detail::variable;
     static constexpr std::size_t element_size = codec<T>::fixed;
 
-    static constexpr detail::position skip(detail::position p, detail::position end, const auto&) {
-        bool distinct = true;
-        return check(p, end, distinct);
+    template <class Context>
+    static constexpr detail::position skip(detail::position p, detail::position end, const Context&) {
+        if constexpr (Context::template has<detail::checked_before>) {
+            return p + prefix_width(Ceiling) + load_be<prefix_width(Ceiling)>(p);
+        } else {
+            bool distinct = true;
+            return check(p, end, distinct);
+        }
     }
-    static constexpr detail::position read(detail::position p, detail::position end, V& value, const auto&) {
+    template <class Context>
+    static constexpr detail::position read(detail::position p, detail::position end, V& value,
+                                           const Context& ctx) {
         bool distinct = true;
-        const detail::position after = check(p, end, distinct);
+        detail::position after = nullptr;
+        // whether extensions are distinct has to be seen again
+        if constexpr (Context::template has<detail::checked_before> && !detail::is_list_of_extensions<T>)
+            after = skip(p, end, ctx);
+        else
+            after = check(p, end, distinct);
         if (after != nullptr)
             value = V::checked(p + prefix_width(Ceiling), after, distinct);
         return after;
@@ -118,7 +130,7 @@ struct codec<vec<T, Floor, Ceiling>> : detail::codec_base<vec<T, Floor, Ceiling>
             if (host != nullptr)
                 return *host;
             T value{};
-            (void)codec<T>::read(p, end, value, detail::context<>{});
+            (void)codec<T>::read(p, end, value, detail::when_checked);
             return value;
         }
     }
@@ -126,7 +138,7 @@ struct codec<vec<T, Floor, Ceiling>> : detail::codec_base<vec<T, Floor, Ceiling>
         if constexpr (detail::is_tlv<T>)
             return detail::after_tlv<T>(p);
         else
-            return detail::skip<T>(p, end, detail::context<>{});
+            return detail::skip<T>(p, end, detail::when_checked);
     }
 
   private:

@@ -22,6 +22,10 @@ struct context : context_value<C>... {
     }
 };
 
+/// What the elements of a parsed list are read with again: their own lists need no second check.
+struct checked_before {};
+inline constexpr context<checked_before> when_checked{};
+
 template <class Key, class... F>
 consteval bool any_is(types<F...>) {
     return (std::is_same_v<Key, F> || ...);

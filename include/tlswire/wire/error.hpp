@@ -5,7 +5,9 @@
 #include <tlswire/wire/bytes.hpp>
 
 #include <array>
+#include <new>
 #include <string_view>
+#include <type_traits>
 #include <utility>
 #include <version>
 
@@ -93,6 +95,10 @@ struct fault {
     constexpr bool operator==(const fault&) const = default;
 };
 
+namespace detail {
+struct unwritten {};
+} // namespace detail
+
 /// A value or a fault: the part of std::expected's interface that needs no exception, under the same names.
 template <class T>
 class [[nodiscard]] result {
@@ -100,9 +106,9 @@ class [[nodiscard]] result {
     using value_type = T;
     using error_type = fault;
 
-    constexpr result() = default;
+    constexpr result() : value_{} {}
     constexpr result(const T& value) : value_(value) {}
-    constexpr result(fault f) : fault_(f) {}
+    constexpr result(fault f) : value_{}, fault_(f) {}
 
     constexpr bool has_value() const { return fault_.code == errc::ok; }
     constexpr explicit operator bool() const { return has_value(); }
@@ -122,12 +128,25 @@ class [[nodiscard]] result {
     }
 #endif
 
-    // for the verbs: fill the value in place
+    // For the verbs, which fill the value where it lies or refuse: a message that is read is not written with
+    // zeros before, which would take longer than to read it.
+    static constexpr result unwritten() {
+        if (std::is_constant_evaluated())
+            return T{};
+        return result(detail::unwritten{});
+    }
     constexpr T& storage() { return value_; }
-    constexpr void refuse(fault f) { fault_ = f; }
+    constexpr void refuse(fault f) {
+        value_ = T{};
+        fault_ = f;
+    }
 
   private:
-    T value_{};
+    explicit result(detail::unwritten) { ::new (static_cast<void*>(&value_)) detail::room_for<T>; }
+
+    union {
+        T value_;
+    };
     fault fault_{};
 };
 

@@ -3,6 +3,8 @@
 // clang and whose visit is twenty times the code.
 #pragma once
 
+#include <tlswire/wire/bytes.hpp>
+
 #include <cstddef>
 #include <cstdint>
 #include <new>
@@ -121,14 +123,14 @@ class one_of {
         return detail::pile_get<index_of<A>()>(pile_);
     }
 
-    /// Makes it a new A, to be filled where it lies.
+    /// Makes it a new A, to be filled where it lies: whoever reads writes all of it, or says no.
     template <class A>
         requires(std::is_same_v<A, T> || ...)
     constexpr A& emplace() {
         if (std::is_constant_evaluated())
             pile_ = detail::pile_of<T...>(std::in_place_index<index_of<A>()>);
-        else // a placement, so that nothing is copied
-            ::new (static_cast<void*>(&pile_)) detail::pile_of<T...>(std::in_place_index<index_of<A>()>);
+        else // an A begins to be, unwritten
+            ::new (static_cast<void*>(&pile_)) detail::room_for<detail::pile_of<T...>>;
         index_ = static_cast<std::uint8_t>(index_of<A>());
         return detail::pile_get<index_of<A>()>(pile_);
     }

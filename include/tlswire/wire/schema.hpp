@@ -58,25 +58,68 @@ inline constexpr auto field_names_of = [] {
     return name_pool<count.used, count.chars>(names);
 }();
 
-template <std::size_t N, std::size_t Chars>
+/// Pointers of which few differ: nullptr and those once, and for each node a byte that says which.
+template <class P, std::size_t N>
+struct numbered_pointers {
+    std::array<std::uint8_t, N> numbers{};
+    std::array<P, N + 1> different{};
+    std::size_t used = 1;
+
+    constexpr explicit numbered_pointers(const std::array<P, N>& all) {
+        for (std::size_t i = 0; i < N; ++i) {
+            std::size_t number = 0;
+            while (number < used && different[number] != all[i])
+                ++number;
+            if (number == used)
+                different[used++] = all[i];
+            numbers[i] = static_cast<std::uint8_t>(number);
+        }
+    }
+};
+template <class P, std::size_t N, std::size_t Different>
+struct shared_pointers {
+    static_assert(Different <= 256);
+    std::array<std::uint8_t, N> numbers{};
+    std::array<P, Different> pointers{};
+
+    constexpr explicit shared_pointers(const numbered_pointers<P, N>& from) : numbers(from.numbers) {
+        for (std::size_t i = 0; i < Different; ++i)
+            pointers[i] = from.different[i];
+    }
+};
+
+template <std::size_t N>
+struct drafted_types {
+    std::array<std::string_view, N> types{};
+    std::array<enumerator_name, N> enumerators{};
+    std::array<const tlv_names*, N> tlvs{};
+};
+template <class T>
+consteval auto draft_types() {
+    drafted_types<count_of<T, type_draft>.used> to;
+    type_draft d;
+    d.types = to.types.data();
+    d.enumerators = to.enumerators.data();
+    d.tlvs = to.tlvs.data();
+    describe<T>::fill(d, 0);
+    return to;
+}
+template <std::size_t N, std::size_t Chars, std::size_t Enumerators, std::size_t Tlvs>
 struct type_table {
     name_pool<N, Chars> types;
-    std::array<enumerator_name, N> enumerators;
-    std::array<const tlv_names*, N> tlvs;
+    shared_pointers<enumerator_name, N, Enumerators> enumerators;
+    shared_pointers<const tlv_names*, N, Tlvs> tlvs;
 };
 template <class T>
 inline constexpr auto type_names_of = [] {
     constexpr draft count = count_of<T, type_draft>;
-    constexpr std::size_t n = count.used;
-    std::array<std::string_view, n> types{};
-    std::array<enumerator_name, n> enumerators{};
-    std::array<const tlv_names*, n> tlvs{};
-    type_draft d;
-    d.types = types.data();
-    d.enumerators = enumerators.data();
-    d.tlvs = tlvs.data();
-    describe<T>::fill(d, 0);
-    return type_table<n, count.chars>{name_pool<n, count.chars>(types), enumerators, tlvs};
+    constexpr auto drafted = draft_types<T>();
+    constexpr numbered_pointers<enumerator_name, count.used> enumerators(drafted.enumerators);
+    constexpr numbered_pointers<const tlv_names*, count.used> tlvs(drafted.tlvs);
+    return type_table<count.used, count.chars, enumerators.used, tlvs.used>{
+        name_pool<count.used, count.chars>(drafted.types),
+        shared_pointers<enumerator_name, count.used, enumerators.used>(enumerators),
+        shared_pointers<const tlv_names*, count.used, tlvs.used>(tlvs)};
 }();
 
 } // namespace detail
