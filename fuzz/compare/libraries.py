@@ -1,13 +1,14 @@
 # SPDX-License-Identifier: BSL-1.0
-"""Fetches the sources of Botan 2 and OpenSSL 3 from Debian, builds them instrumented, and the targets.
+"""Fetches the sources of Botan 2, OpenSSL 3 and wolfSSL 5 from Debian, builds them instrumented, and the targets.
 
-Instrumented is what reads TLS and certificates, not the arithmetic. Both libraries are built in the mode that
-they have for fuzzing.
+Instrumented is what reads TLS and certificates, not the arithmetic. Botan and OpenSSL are built in the mode that
+they have for fuzzing, in which a record's MAC is not checked; wolfSSL has none.
 """
 import os
 import pathlib
 import subprocess
 import sys
+from concurrent.futures import ThreadPoolExecutor
 
 here = pathlib.Path(__file__).resolve().parent
 include = here.parent.parent / "include"
@@ -28,6 +29,8 @@ src:ssl/*
 src:crypto/packet.c
 src:crypto/x509/*
 src:crypto/asn1/*
+src:src/*.c
+src:wolfcrypt/src/asn.c
 fun:*
 """
 BOTAN_MODULES = ("tls tls_10 tls_cbc rsa ecdsa dsa dh ecdh curve25519 cecpq1 emsa_pkcs1 emsa_pssr emsa1 "
@@ -87,7 +90,7 @@ def build_botan(folder, source, jobs):
              "--unsafe-fuzzer-mode", "--without-documentation", "--minimized-build",
              f"--enable-modules={','.join(BOTAN_MODULES)}"], source, log)
         run(["make", f"-j{jobs}", "libs"], source, log)
-    return source / "build/include", [library]
+    return ["-isystem", source / "build/include"], [library]
 
 
 def build_openssl(folder, source, jobs):
@@ -97,7 +100,25 @@ def build_openssl(folder, source, jobs):
         more = " ".join([*flags(folder), "-DFUZZING_BUILD_MODE_UNSAFE_FOR_PRODUCTION"])
         run(["./Configure", "linux-x86_64", *OPENSSL_OPTIONS], source, log, CC=C_COMPILER, CFLAGS=more)
         run(["make", f"-j{jobs}", "build_libs"], source, log)
-    return source / "include", libraries
+    return ["-isystem", source / "include"], libraries
+
+
+def build_wolfssl(folder, source, jobs):
+    library = source / "libwolfssl.a"
+    settings = ["-DWOLFSSL_USER_SETTINGS", "-isystem", here / "wolfssl", "-isystem", source]
+    if not library.exists():
+        log = folder / "wolfssl.log"
+        sources = [*sorted(source.glob("src/*.c")), *sorted(source.glob("wolfcrypt/src/*.c"))]
+        objects = [source / f"{file.stem}.o" for file in sources]
+
+        def compile_one(file, made):
+            run([C_COMPILER, "-w", *flags(folder), *settings, "-c", file.relative_to(source), "-o", made], source,
+                log)
+
+        with ThreadPoolExecutor(jobs) as pool:
+            list(pool.map(compile_one, sources, objects))
+        run(["ar", "rcs", library, *objects], source, log)
+    return settings, [library]
 
 
 def compile_object(folder, name, *more):
@@ -113,11 +134,12 @@ def build(folder, jobs):
     versions, programs = {}, {}
     ours = compile_object(folder, "our_mutators")
     for name, build_library, targets in [("botan", build_botan, ["botan_server"]),
-                                         ("openssl", build_openssl, ["openssl_server", "needle"])]:
+                                         ("openssl", build_openssl, ["openssl_server", "needle"]),
+                                         ("wolfssl", build_wolfssl, ["wolfssl_server"])]:
         source, versions[name] = fetch(folder, name)
         headers, libraries = build_library(folder, source, jobs)
         for target in targets:
-            made = compile_object(folder, target, "-isystem", headers)
+            made = compile_object(folder, target, *headers)
             for kind, mutators in [("plain", []), ("ours", [ours])]:
                 program = folder / f"{target}_{kind}"
                 run([COMPILER, "-fsanitize=fuzzer", made, *mutators, *libraries, "-o", program], folder,
