@@ -76,8 +76,14 @@ struct walker {
         }
         return region(length, field, [this, at, &n, field, length] {
             const schema_node& e = nodes[n.first];
-            if (e.what == kind::integer && e.width != 0 && length % e.width != 0)
-                return fail(errc::length_not_multiple, field);
+            if (e.what == kind::integer && e.width != 0) {
+                if (length % e.width != 0)
+                    return fail(errc::length_not_multiple, field);
+                if constexpr (std::is_same_v<Visitor, no_visitor>) { // nothing can be wrong with them
+                    p = end;
+                    return true;
+                }
+            }
             return walk_elements(at, n);
         });
     }
@@ -96,22 +102,23 @@ struct walker {
     }
 
     constexpr bool walk_structure(std::uint16_t at, const schema_node& n) {
-        std::array<std::uint64_t, too_many_fields>
-            values{}; // of the fields so far, for a select on one of them
+        std::array<std::uint64_t, too_many_fields> values; // of the integers so far, for a select on one
         visitor.begin_structure(at);
         for (std::uint16_t i = 0; i < n.count; ++i) {
             const auto child = static_cast<std::uint16_t>(n.first + i);
             where.push(child);
             visitor.field(child);
-            position field = p;
+            const position field = p;
             const schema_node& c = nodes[child];
             const bool ok =
                 c.key != 0 ? walk_keyed(child, c, values[c.key - 1u], errc::unknown_tag) : walk(child);
             if (!ok)
                 return false;
-            if (c.what == kind::integer)
-                for (; field != p; ++field)
-                    values[i] = values[i] << 8 | *field;
+            if (c.what == kind::integer) {
+                values[i] = 0;
+                for (position byte = field; byte != p; ++byte)
+                    values[i] = values[i] << 8 | *byte;
+            }
             where.pop();
         }
         visitor.end_structure(at);
@@ -150,6 +157,15 @@ struct walker {
         return fail(errc::unknown_selector, p);
     }
 
+    /// The node of the alternative that has the tag; 0, which is nobody's child, if none has.
+    constexpr std::uint16_t alternative(const schema_node& n, std::uint64_t tag) const {
+        const schema_node* const first = nodes + n.first;
+        const schema_node* const last = first + n.count;
+        const schema_node* found = first;
+        while (found != last && found->label != tag)
+            ++found;
+        return found == last ? std::uint16_t{0} : static_cast<std::uint16_t>(found - nodes);
+    }
     constexpr bool walk_tlv(std::uint16_t at, const schema_node& n) {
         const position field = p;
         std::uint64_t tag = 0;
@@ -162,16 +178,12 @@ struct walker {
         return region(length, field, [this, at, &n, tag] {
             visitor.begin_tlv(at, tag);
             bool ok = true;
-            bool known = false;
-            for (std::uint16_t i = n.first; i < n.first + n.count && !known; ++i) {
-                if (nodes[i].label != tag)
-                    continue;
-                known = true;
+            const std::uint16_t known = alternative(n, tag);
+            if (known != 0) {
                 if (at == 0) // a union's path begins with the message's name
-                    where.root = i;
-                ok = walk(i);
-            }
-            if (!known) {
+                    where.root = known;
+                ok = walk(known);
+            } else {
                 visitor.opaque({p, left()});
                 p = end;
             }
@@ -246,10 +258,6 @@ struct walker {
     }
 };
 
-constexpr bytes never_null(bytes in) {
-    return in.empty() ? bytes{&nowhere_byte, std::size_t{0}} : in;
-}
-
 template <class Visitor>
 constexpr walker<Visitor> walk_over(std::span<const schema_node> schema, bytes in,
                                     std::span<const negotiated> context, Visitor& visitor) {
@@ -263,11 +271,6 @@ constexpr walker<Visitor> walk_over(std::span<const schema_node> schema, bytes i
     no_visitor nobody;
     auto w = walk_over(schema, in, context, nobody);
     return w.walk_all() ? fault{} : w.wrong;
-}
-
-template <class... C>
-constexpr std::array<negotiated, sizeof...(C)> negotiated_values(const C&... context) {
-    return {negotiated{key_id<C>, static_cast<std::uint32_t>(context)}...};
 }
 
 } // namespace tlswire::detail

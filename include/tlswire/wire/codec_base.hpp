@@ -14,6 +14,9 @@ using position = const std::uint8_t*;
 inline constexpr std::size_t variable = ~std::size_t{0};
 /// A place to point at where there are no bytes: nullptr is taken.
 inline constexpr std::uint8_t nowhere_byte = 0;
+constexpr bytes never_null(bytes in) {
+    return in.empty() ? bytes{&nowhere_byte, std::size_t{0}} : in;
+}
 
 /// Why a message could not be written, and where.
 struct write_fault {

@@ -57,6 +57,10 @@ struct negotiated {
 };
 template <class Key>
 inline constexpr std::uint32_t key_id = type_hash(type_name<Key>());
+template <class... C>
+constexpr std::array<negotiated, sizeof...(C)> negotiated_values(const C&... context) {
+    return {negotiated{key_id<C>, static_cast<std::uint32_t>(context)}...};
+}
 
 using enumerator_name = std::string_view (*)(std::uint64_t);
 template <class E>
