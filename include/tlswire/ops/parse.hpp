@@ -19,7 +19,7 @@ namespace tlswire {
 template <class T, class... Context>
 constexpr result<T> parse(bytes in, const Context&... context) {
     in = detail::never_null(in);
-    result<T> r = result<T>::unwritten();
+    result<T> r(detail::unwritten{});
     const detail::position end = in.data() + in.size();
     const detail::context<Context...> ctx{{context}...};
     if (codec<T>::read(in.data(), end, r.storage(), ctx) != end) [[unlikely]]
@@ -38,7 +38,7 @@ struct prefix {
 template <class T, class... Context>
 constexpr result<prefix<T>> parse_prefix(bytes in, const Context&... context) {
     in = detail::never_null(in);
-    result<prefix<T>> r = result<prefix<T>>::unwritten();
+    result<prefix<T>> r(detail::unwritten{});
     const detail::position end = in.data() + in.size();
     const detail::context<Context...> ctx{{context}...};
     const detail::position after = codec<T>::read(in.data(), end, r.storage().value, ctx);

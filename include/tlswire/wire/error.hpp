@@ -5,7 +5,6 @@
 #include <tlswire/wire/bytes.hpp>
 
 #include <array>
-#include <new>
 #include <string_view>
 #include <type_traits>
 #include <utility>
@@ -97,25 +96,6 @@ struct fault {
 
 namespace detail {
 struct unwritten {};
-/// A T that may begin to be without being written, where nothing depends on what is in it before.
-template <class T, bool = std::is_trivially_copyable_v<T>>
-struct held {
-    T value{};
-
-    constexpr held() = default;
-    constexpr explicit held(const T& v) : value(v) {}
-    explicit held(unwritten) {}
-};
-template <class T>
-struct held<T, true> {
-    union {
-        T value;
-    };
-
-    constexpr held() : value{} {}
-    constexpr explicit held(const T& v) : value(v) {}
-    explicit held(unwritten) { ::new (static_cast<void*>(&value)) room_for<T>; }
-};
 } // namespace detail
 
 /// A value or a fault: the part of std::expected's interface that needs no exception, under the same names.
@@ -125,45 +105,42 @@ class [[nodiscard]] result {
     using value_type = T;
     using error_type = fault;
 
-    constexpr result() = default;
-    constexpr result(const T& value) : held_(value) {}
-    constexpr result(fault f) : fault_(f) {}
+    constexpr result() : value_{} {}
+    constexpr result(const T& value) : value_(value) {}
+    constexpr result(fault f) : value_{}, fault_(f) {}
 
     constexpr bool has_value() const { return fault_.code == errc::ok; }
     constexpr explicit operator bool() const { return has_value(); }
     /// What was read. Precondition of this and of *, ->: has_value().
-    constexpr const T* operator->() const { return &held_.value; }
-    constexpr const T& operator*() const { return held_.value; }
-    constexpr T& operator*() { return held_.value; }
+    constexpr const T* operator->() const { return &value_; }
+    constexpr const T& operator*() const { return value_; }
+    constexpr T& operator*() { return value_; }
     /// Precondition: !has_value().
     constexpr const fault& error() const { return fault_; }
-    constexpr T value_or(const T& other) const { return has_value() ? held_.value : other; }
+    constexpr T value_or(const T& other) const { return has_value() ? value_ : other; }
 
 #ifdef __cpp_lib_expected
     constexpr operator std::expected<T, fault>() const {
         if (has_value())
-            return held_.value;
+            return value_;
         return std::unexpected(fault_);
     }
 #endif
 
-    // For the verbs, which fill the value where it lies or refuse: a message that is read is not written with
-    // zeros before, which would take longer than to read it.
-    static constexpr result unwritten() {
+    // For the verbs, which fill the value where it lies or refuse: at run time a message that is read is not
+    // written with zeros before, which would take longer than to read it.
+    constexpr explicit result(detail::unwritten) {
         if (std::is_constant_evaluated())
-            return T{};
-        return result(detail::unwritten{});
+            value_ = T{};
     }
-    constexpr T& storage() { return held_.value; }
+    constexpr T& storage() { return value_; }
     constexpr void refuse(fault f) {
-        held_.value = T{};
+        value_ = T{};
         fault_ = f;
     }
 
   private:
-    explicit result(detail::unwritten u) : held_(u) {}
-
-    detail::held<T> held_{};
+    T value_;
     fault fault_{};
 };
 
