@@ -4,6 +4,12 @@
 
 #include <tlswire/ops/walk.hpp>
 
+#if defined(__GNUC__) && !defined(__clang__)
+// g++ does not see that a value which is left unwritten is read by nobody before it is read into or refused.
+#pragma GCC diagnostic push
+#pragma GCC diagnostic ignored "-Wmaybe-uninitialized"
+#endif
+
 namespace tlswire {
 
 /// Reads a T that all of the bytes are. The message is a view: keep the bytes.
@@ -50,3 +56,7 @@ constexpr result<prefix<T>> parse_prefix(bytes in, const Context&... context) {
 }
 
 } // namespace tlswire
+
+#if defined(__GNUC__) && !defined(__clang__)
+#pragma GCC diagnostic pop
+#endif
