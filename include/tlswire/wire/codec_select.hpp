@@ -29,7 +29,7 @@ consteval bool all_different(std::initializer_list<Tag> tags) {
 // a plain function: the position stays in a register
 template <class A, class OneOf, class Context>
 constexpr position read_into(position p, position end, OneOf& to, const Context& ctx) {
-    return codec<A>::read(p, end, to.template emplace<A>(), ctx);
+    return codec<A>::read(p, end, to.template emplace_unwritten<A>(), ctx);
 }
 /// Steps over a tlv's body, which has to be exactly the alternative of that tag; anything, if there is none.
 template <class Tag, class... Alternative, class Context>

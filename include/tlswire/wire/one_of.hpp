@@ -123,10 +123,10 @@ class one_of {
         return detail::pile_get<index_of<A>()>(pile_);
     }
 
-    /// Makes it a new A, to be filled where it lies: whoever reads writes all of it, or says no.
+    /// For the codec: makes it an A, to be filled where it lies. At run time nothing is written before.
     template <class A>
         requires(std::is_same_v<A, T> || ...)
-    constexpr A& emplace() {
+    constexpr A& emplace_unwritten() {
         if (std::is_constant_evaluated())
             pile_ = detail::pile_of<T...>(std::in_place_index<index_of<A>()>);
         else // an A begins to be, unwritten
