@@ -345,6 +345,17 @@ TEST_CASE("reading an absent trailing field into a used value resets it") {
     CHECK_BOTH(reset());
 }
 
+TEST_CASE("a message that is refused leaves nothing of what was read, nor of what lay there before") {
+    const auto kept = [](bytes in) {
+        result<Rest> r = Rest{0xaa, tail_full};
+        r.refuse({errc::truncated, 0});
+        const bool cleared = r.storage().a == 0 && r.storage().bytes.empty();
+        auto tail = parse<Tail>(in); // its first field is read, its list breaks off
+        return !cleared || tail.has_value() || tail.storage().a != 0 || tail.storage().list.has_value();
+    };
+    CHECK_BOTH(!kept(bytes{tail_full}.first(2)));
+}
+
 TEST_CASE("rest takes all that is left, nothing included") {
     CHECK_BOTH(round_trips<Rest>("01"_hex));
     CHECK_BOTH(round_trips<Rest>("01 020304"_hex));

@@ -4,7 +4,8 @@
 
     fuzz/compare/compare.py FOLDER [--runs 5] [--seconds 120] [--needle-seconds 300] [--jobs 1]
 
-FOLDER gets the sources of Botan 2, OpenSSL 3 and wolfSSL 5 from Debian, some hundred megabytes when built; it is reused.
+FOLDER gets the sources of Botan 2, OpenSSL 3 and wolfSSL 5 from Debian, some hundred megabytes when built; it
+is reused.
 Both ways have the same program, seeds (fuzz/make_seeds), dictionary (fuzz/make_dictionary), time and -seed,
 and no value profile. Edges are those that the plain program counts when it replays what a run has left, with
 the seeds. --self-test does everything for a few seconds each: its figures say nothing.

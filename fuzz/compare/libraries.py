@@ -1,5 +1,6 @@
 # SPDX-License-Identifier: BSL-1.0
-"""Fetches the sources of Botan 2, OpenSSL 3 and wolfSSL 5 from Debian, builds them instrumented, and the targets.
+"""Fetches the sources of Botan 2, OpenSSL 3 and wolfSSL 5 from Debian, builds them instrumented, and the
+targets.
 
 Instrumented is what reads TLS and certificates, not the arithmetic. Botan and OpenSSL are built in the mode that
 they have for fuzzing, in which a record's MAC is not checked; wolfSSL has none.

@@ -129,12 +129,4 @@ consteval auto operator""_hex() {
 }
 } // namespace literals
 
-namespace detail {
-/// What is placed where a T begins to be without being written.
-template <class T>
-struct room_for {
-    unsigned char bytes[sizeof(T)];
-};
-} // namespace detail
-
 } // namespace tlswire

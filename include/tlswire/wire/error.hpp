@@ -95,6 +95,7 @@ struct fault {
 };
 
 namespace detail {
+/// Asks for a result whose value is yet to be read.
 struct unwritten {};
 } // namespace detail
 

@@ -3,8 +3,6 @@
 // clang and whose visit is twenty times the code.
 #pragma once
 
-#include <tlswire/wire/bytes.hpp>
-
 #include <cstddef>
 #include <cstdint>
 #include <new>
@@ -15,6 +13,12 @@ namespace tlswire {
 namespace detail {
 
 struct no_alternative {};
+
+/// What is placed where a T begins to be without being written.
+template <class T>
+struct room_for {
+    unsigned char bytes[sizeof(T)];
+};
 
 // Eight at a time: a union that holds one and the rest takes a compiler the square of their number.
 template <class... T>
