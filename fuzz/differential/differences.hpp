@@ -48,6 +48,7 @@ struct ServerHelloHead {
 /// What tlswire says of an input.
 template <class T>
 struct opinion {
+    tlswire::bytes in;
     tlswire::result<T> message;
     tlswire::error wrong;
     std::string path;                          ///< of the field that is wrong
@@ -60,7 +61,7 @@ struct opinion {
 
 template <class T, class... Context>
 opinion<T> opinion_of(tlswire::bytes in, const Context&... context) {
-    opinion<T> all{tlswire::parse<T>(in, context...), tlswire::explain<T>(in, context...), {}, {}};
+    opinion<T> all{in, tlswire::parse<T>(in, context...), tlswire::explain<T>(in, context...), {}, {}};
     if (all.wrong)
         all.wrong.path(std::back_inserter(all.path));
     return all;
