@@ -105,6 +105,7 @@ TEST_CASE("a generated answer breaks no rule as an answer", "[generate]") {
 TEST_CASE("a generated handshake follows the flow tables to its end, in many shapes", "[generate]") {
     std::vector<std::uint8_t> room(65536);
     std::set<std::string> shapes;
+    std::size_t with_early_data = 0;
     for (std::uint64_t seed = 0; seed < 1000; ++seed) {
         random_source random(seed);
         Tls12State state12{};
@@ -133,6 +134,7 @@ TEST_CASE("a generated handshake follows the flow tables to its end, in many sha
             } else {
                 CHECK(parse<Handshake12>(m.raw, info(m.suite).key_exchange, m.version));
             }
+            with_early_data += m.what == HandshakeType::end_of_early_data;
             if (m.what == HandshakeType::client_hello)
                 (retry ? second : first) = copy;
         });
@@ -149,6 +151,7 @@ TEST_CASE("a generated handshake follows the flow tables to its end, in many sha
         CHECK(rule_of(validate(hello(*second), *asked->get_if<HelloRetryRequest>(), hello(*first))) == "");
     }
     CHECK(shapes.size() > 30);
+    CHECK(with_early_data > 10);
 }
 
 TEST_CASE("a handshake that has no room says so", "[generate]") {

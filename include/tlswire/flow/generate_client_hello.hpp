@@ -2,6 +2,7 @@
 // flow/generate_client_hello.hpp: a random ClientHello that breaks no rule, as well as the grammar.
 #pragma once
 
+#include <tlswire/flow/usual_offers.hpp>
 #include <tlswire/message/validate.hpp>
 #include <tlswire/ops/find.hpp>
 #include <tlswire/ops/generate.hpp>
@@ -58,6 +59,7 @@ struct hello_parts {
     std::array<std::uint8_t, 4096> other{}; // of extensions that nothing depends on
     std::array<ClientHelloExtension, 64> extensions{};
     std::size_t extension_count = 0;
+    bool has_many = false; // of the extensions, nearly all that there are
 
     constexpr void add(const ClientHelloExtension& e) {
         for (std::size_t i = 0; i < extension_count; ++i)
@@ -68,12 +70,12 @@ struct hello_parts {
     }
 };
 
-inline constexpr std::array<CompressionMethod, 1> null_compression{CompressionMethod::null};
-inline constexpr std::array<ECPointFormat, 1> uncompressed_points{ECPointFormat::uncompressed};
-inline constexpr std::array<PskKeyExchangeMode, 1> psk_dhe_ke_mode{PskKeyExchangeMode::psk_dhe_ke};
-inline constexpr std::array<std::uint8_t, 2> h2{'h', '2'};
-inline constexpr std::array<std::uint8_t, 8> http11{'h', 't', 't', 'p', '/', '1', '.', '1'};
-inline constexpr std::array<ProtocolName, 2> http_names{ProtocolName(h2), ProtocolName(http11)};
+/// Mostly, one of them.
+template <class T, std::size_t N, std::size_t Room>
+constexpr void add_usual(random_source& random, drawn<T, Room>& to, const std::array<T, N>& usual) {
+    if (!random.one_in(4))
+        to.add(usual[random.index(N)]);
+}
 
 /// Whether a suite can be negotiated in TLS 1.2 and before, with messages that are declared.
 constexpr bool is_usual12(const cipher_suite_info& suite) {
@@ -98,6 +100,10 @@ constexpr bool is_usual12(const cipher_suite_info& suite) {
 constexpr void draw_suites(random_source& random, hello_parts& parts, bool offers13, bool offers12) {
     const std::size_t wanted = 1 + random.index(12);
     if (offers13)
+        add_usual(random, parts.suites, usual_suites13);
+    if (offers12)
+        add_usual(random, parts.suites, usual_suites12);
+    if (offers13)
         for (std::size_t i = 0, n = 1 + random.index(3); i < n; ++i)
             parts.suites.add(static_cast<CipherSuite>(0x1301 + random.below(5)));
     for (int attempt = 0; offers12 && parts.suites.size < wanted + 1 && attempt < 200; ++attempt)
@@ -106,6 +112,7 @@ constexpr void draw_suites(random_source& random, hello_parts& parts, bool offer
 }
 
 constexpr void draw_groups(random_source& random, hello_parts& parts, bool offers13, unsigned oddness) {
+    add_usual(random, parts.groups, usual_groups);
     for (std::size_t i = 0, n = 1 + random.index(6); i < n; ++i)
         parts.groups.add(share_sizes[random.index(share_sizes.size())].group);
     if (random.below(256) < oddness)
@@ -122,6 +129,8 @@ constexpr void draw_groups(random_source& random, hello_parts& parts, bool offer
             fill_random(random, share);
             if (s.is_point)
                 share[0] = 4;
+            if (group == NamedGroup::secp256r1)
+                copy_bytes(share.data(), a_point.data(), a_point.size());
             parts.shares[parts.share_count++] = {group, bytes(share)};
         }
     }
@@ -136,11 +145,18 @@ constexpr void draw_extensions(random_source& random, hello_parts& parts, bool o
         parts.add(ServerNameList{parts.names});
     }
     parts.add(NamedGroupList{parts.groups.view()});
+    add_usual(random, parts.schemes, usual_schemes);
     for (std::size_t i = 0, n = 1 + random.index(8); i < n; ++i)
         parts.schemes.add(random_registered<SignatureScheme>(random));
     parts.add(SignatureAlgorithms{parts.schemes.view()});
     if (random.below(2) == 0)
         parts.add(ProtocolNameList{http_names});
+    if (parts.has_many || random.one_in(2))
+        parts.add(CertificateStatusRequest{CertificateStatusType::ocsp, OCSPStatusRequest{}});
+    if (parts.has_many || random.one_in(8))
+        parts.add(SignatureAlgorithmsCert{parts.schemes.view()});
+    if (parts.has_many || random.one_in(8))
+        parts.add(CertificateAuthoritiesExtension{ca_names});
     if (offers12) {
         if (random.below(4) != 0)
             parts.add(ECPointFormatList{uncompressed_points});
@@ -177,6 +193,7 @@ constexpr void draw_extensions(random_source& random, hello_parts& parts, bool o
 [[gnu::cold]] constexpr result<std::size_t> generate_client_hello(random_source& random, mutable_bytes out,
                                                                   const generate_options& options = {}) {
     detail::hello_parts parts{};
+    parts.has_many = random.below(256) < options.oddness;
     const std::uint64_t kind = random.below(4);
     const bool offers13 = kind != 0;
     const bool offers12 = kind != 1;
@@ -204,17 +221,17 @@ constexpr void draw_extensions(random_source& random, hello_parts& parts, bool o
     };
     // others, as long as they break no rule; odd is a hello with nearly all that there are
     std::size_t used = 0;
-    const bool has_many = random.below(256) < options.oddness;
-    for (std::uint64_t more = has_many ? 100 : random.below(4) * random.below(2); more != 0; --more) {
+    for (std::uint64_t more = parts.has_many ? 100 : random.below(4) * random.below(2); more != 0; --more) {
         const std::size_t before = parts.extension_count;
         const mutable_bytes room = mutable_bytes(parts.other).subspan(used);
         const auto size = generate<ClientHelloExtension>(random, room, options);
         if (!size)
             continue;
         const auto extension = parse<ClientHelloExtension>(bytes(room).first(*size));
-        // with these it would be another kind of hello
-        if (extension->tag() == ExtensionType::supported_versions ||
-            extension->tag() == ExtensionType::cookie || extension->tag() == ExtensionType::pre_shared_key)
+        // with these it would be another kind of hello; use_srtp is for datagrams
+        using enum ExtensionType;
+        if (extension->tag() == supported_versions || extension->tag() == cookie ||
+            extension->tag() == pre_shared_key || extension->tag() == use_srtp)
             continue;
         parts.add(*extension);
         if (!with(parts.extension_count))
@@ -222,12 +239,14 @@ constexpr void draw_extensions(random_source& random, hello_parts& parts, bool o
         else if (parts.extension_count != before)
             used += *size;
     }
-    if (offers13 && random.below(4) == 0) { // the last one
+    if (offers13 && (parts.has_many || random.one_in(4))) { // the last one
         const std::size_t before = parts.extension_count;
         parts.identities[0] = {bytes(parts.ticket).first(1 + random.index(200)),
                                static_cast<std::uint32_t>(random.next())};
         parts.binders[0] = PskBinderEntry(bytes(parts.ticket).last(random.below(2) == 0 ? 32 : 48));
         parts.add(PskKeyExchangeModes{detail::psk_dhe_ke_mode});
+        if (parts.has_many || random.one_in(2))
+            parts.add(EarlyDataIndication{});
         parts.add(OfferedPsks{parts.identities, parts.binders});
         if (!with(parts.extension_count))
             parts.extension_count = before;

@@ -101,9 +101,15 @@ class handshake_generator : message_maker<Handler> {
         const bool has_psk = find<SelectedIdentity>(this->answer_.extensions).has_value();
         const bool asks = !has_psk && this->random_.one_in(3);
         const auto not_empty = [](const Certificate13& c) { return !c.certificate_list.empty(); };
+        const std::array<EncryptedExtension, 1> early{EarlyDataIndication{}};
+        const bool takes_early_data = takes_first_psk() && this->random_.one_in(2);
         this->template send_made<Handshake13>(
-            server, EncryptedExtensions{},
-            [this](const EncryptedExtensions& e) { return !validate(e, this->answer_, this->hello_); });
+            server,
+            EncryptedExtensions{std::span<const EncryptedExtension>(early).first(takes_early_data ? 1 : 0)},
+            [&](const EncryptedExtensions& e) {
+                return !validate(e, this->answer_, this->hello_) &&
+                       find<EarlyDataIndication>(e.extensions).has_value() == takes_early_data;
+            });
         const std::array<SignatureScheme, 1> schemes{this->scheme()};
         const std::array<CertificateRequestExtension, 1> wanted{SignatureAlgorithms{schemes}};
         if (asks)
@@ -119,6 +125,8 @@ class handshake_generator : message_maker<Handler> {
                        Handshake13(CertificateVerify13{this->scheme(), this->some_bytes(1, 256)}));
         }
         finish13(server, hash);
+        if (takes_early_data)
+            this->send(client, H::end_of_early_data, Handshake13(EndOfEarlyData{}));
         if (asks) {
             const bool shows = this->random_.below(2) == 0;
             entries[0].cert_data = this->some_bytes(1, 200);
@@ -134,6 +142,12 @@ class handshake_generator : message_maker<Handler> {
             this->template send_made<Handshake13>(
                 server, NewSessionTicket13{7200, 0, {}, this->some_bytes(1, 64), {}},
                 [](const NewSessionTicket13& t) { return !validate(t); });
+    }
+    /// With it, early data may come: the hello has offered it.
+    constexpr bool takes_first_psk() const {
+        const auto selected = find<SelectedIdentity>(this->answer_.extensions);
+        return selected && selected->selected_identity == 0 &&
+               find<EarlyDataIndication>(this->hello_.extensions).has_value();
     }
     constexpr void finish13(ConnectionEnd sender, HashAlgorithm hash) {
         this->template send_made<Handshake13>(

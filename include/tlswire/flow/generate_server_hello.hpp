@@ -40,6 +40,11 @@ constexpr bool offers_tls12(const ClientHello& hello) {
             return true;
     return false;
 }
+constexpr bool offers_psk_dhe_ke(const ClientHello& hello) {
+    const auto offered = find<PskKeyExchangeModes>(hello.extensions);
+    return find<OfferedPsks>(hello.extensions) && offered &&
+           contains(offered->ke_modes, PskKeyExchangeMode::psk_dhe_ke);
+}
 /// A suite that was offered and goes with the version; none is 0.
 constexpr CipherSuite pick_suite(random_source& random, const ClientHello& hello, ProtocolVersion version) {
     return pick_of(random, hello.cipher_suites, CipherSuite{}, [version](CipherSuite s) {
@@ -76,7 +81,7 @@ constexpr bool answer13(random_source& random, const ClientHello& offered, const
         room[0] = 4;
     parts.add(SelectedVersion{ProtocolVersion::tls13});
     parts.add(KeyShareServerHello{{share.group, bytes(room)}});
-    if (find<OfferedPsks>(offered.extensions) && random.below(2) == 0)
+    if (offers_psk_dhe_ke(offered) && random.below(2) == 0)
         parts.add(SelectedIdentity{0});
     return true;
 }
