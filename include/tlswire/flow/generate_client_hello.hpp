@@ -70,11 +70,12 @@ struct hello_parts {
     }
 };
 
-/// Mostly, one of them.
+/// Most of them.
 template <class T, std::size_t N, std::size_t Room>
 constexpr void add_usual(random_source& random, drawn<T, Room>& to, const std::array<T, N>& usual) {
-    if (!random.one_in(4))
-        to.add(usual[random.index(N)]);
+    for (const T& one : usual)
+        if (!random.one_in(4))
+            to.add(one);
 }
 
 /// Whether a suite can be negotiated in TLS 1.2 and before, with messages that are declared.
