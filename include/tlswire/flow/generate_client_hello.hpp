@@ -70,7 +70,7 @@ struct hello_parts {
     }
 };
 
-/// Most of them.
+/// Most of them. Of suites none: each has code of its own in a server, and a server's favourite hides others.
 template <class T, std::size_t N, std::size_t Room>
 constexpr void add_usual(random_source& random, drawn<T, Room>& to, const std::array<T, N>& usual) {
     for (const T& one : usual)
@@ -100,10 +100,6 @@ constexpr bool is_usual12(const cipher_suite_info& suite) {
 
 constexpr void draw_suites(random_source& random, hello_parts& parts, bool offers13, bool offers12) {
     const std::size_t wanted = 1 + random.index(12);
-    if (offers13)
-        add_usual(random, parts.suites, usual_suites13);
-    if (offers12)
-        add_usual(random, parts.suites, usual_suites12);
     if (offers13)
         for (std::size_t i = 0, n = 1 + random.index(3); i < n; ++i)
             parts.suites.add(static_cast<CipherSuite>(0x1301 + random.below(5)));

@@ -5,7 +5,6 @@
 #include <tlswire/extension/application_layer_protocol_negotiation.hpp>
 #include <tlswire/extension/certificate_authorities.hpp>
 #include <tlswire/extension/psk_key_exchange_modes.hpp>
-#include <tlswire/registry/cipher_suite.hpp>
 #include <tlswire/registry/compression_method.hpp>
 #include <tlswire/registry/ec_point_format.hpp>
 #include <tlswire/registry/named_group.hpp>
@@ -26,13 +25,7 @@ inline constexpr std::array<std::uint8_t, 15> ca_name{0x30, 0x0d, 0x31, 0x0b, 0x
                                                       0x55, 0x04, 0x03, 0x0c, 0x02, 'c',  'a'};
 inline constexpr std::array<DistinguishedName, 1> ca_names{DistinguishedName(ca_name)};
 
-/// What nearly every server can do: a hello without it is refused at once.
-inline constexpr std::array<CipherSuite, 3> usual_suites13{CipherSuite::TLS_AES_128_GCM_SHA256,
-                                                           CipherSuite::TLS_AES_256_GCM_SHA384,
-                                                           CipherSuite::TLS_CHACHA20_POLY1305_SHA256};
-inline constexpr std::array<CipherSuite, 4> usual_suites12{
-    CipherSuite::TLS_ECDHE_RSA_WITH_AES_128_GCM_SHA256, CipherSuite::TLS_ECDHE_ECDSA_WITH_AES_128_GCM_SHA256,
-    CipherSuite::TLS_ECDHE_RSA_WITH_AES_128_CBC_SHA, CipherSuite::TLS_RSA_WITH_AES_128_CBC_SHA};
+/// What nearly every server can do: a hello without any of it is refused at once.
 inline constexpr std::array<NamedGroup, 2> usual_groups{NamedGroup::x25519, NamedGroup::secp256r1};
 inline constexpr std::array<SignatureScheme, 2> usual_schemes{SignatureScheme::ecdsa_secp256r1_sha256,
                                                               SignatureScheme::rsa_pss_rsae_sha256};
