@@ -108,6 +108,14 @@ constexpr void draw_suites(random_source& random, hello_parts& parts, bool offer
             parts.suites.add(s);
 }
 
+/// A point begins with 4; that of secp256r1 is on the curve.
+constexpr void fill_share(random_source& random, mutable_bytes share, const share_size& of) {
+    fill_random(random, share);
+    if (of.is_point)
+        share[0] = 4;
+    if (of.group == NamedGroup::secp256r1)
+        copy_bytes(share.data(), a_point.data(), a_point.size());
+}
 constexpr void draw_groups(random_source& random, hello_parts& parts, bool offers13, unsigned oddness) {
     add_usual(random, parts.groups, usual_groups);
     for (std::size_t i = 0, n = 1 + random.index(6); i < n; ++i)
@@ -123,11 +131,7 @@ constexpr void draw_groups(random_source& random, hello_parts& parts, bool offer
                 continue;
             const mutable_bytes share = mutable_bytes(parts.share_bytes).subspan(used, s.client);
             used += s.client;
-            fill_random(random, share);
-            if (s.is_point)
-                share[0] = 4;
-            if (group == NamedGroup::secp256r1)
-                copy_bytes(share.data(), a_point.data(), a_point.size());
+            fill_share(random, share, s);
             parts.shares[parts.share_count++] = {group, bytes(share)};
         }
     }
@@ -182,7 +186,8 @@ constexpr void draw_extensions(random_source& random, hello_parts& parts, bool o
 
 /// Writes a random ClientHello for which `validate(hello, initial)` has nothing to say: what it offers fits
 /// together, its key shares are of its groups and as long as they have to be. It offers TLS 1.2, 1.3 or both,
-/// and now and then something odd: GREASE, an extension that nobody asked for, or nearly all that there are.
+/// mostly with groups and schemes that real servers take, and now and then something odd: GREASE, an
+/// extension that nobody asked for, or nearly all that there are.
 ///
 ///     auto size = generate_client_hello(random, buffer);
 ///

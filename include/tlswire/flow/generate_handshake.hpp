@@ -77,9 +77,7 @@ class handshake_generator : message_maker<Handler> {
             if (wanted && e.type == ExtensionType::key_share) {
                 const share_size& size = *known_share(wanted->selected_group);
                 const mutable_bytes key = mutable_bytes(this->share_bytes_).first(size.client);
-                fill_random(this->random_, key);
-                if (size.is_point)
-                    key[0] = 4;
+                fill_share(this->random_, key, size);
                 share[0] = {wanted->selected_group, bytes(key)};
                 all[count] = KeyShareClientHello{share};
             }

@@ -76,9 +76,7 @@ constexpr bool answer13(random_source& random, const ClientHello& offered, const
         return false;
     const share_size& size = *known_share(share.group);
     const mutable_bytes room = mutable_bytes(parts.share).first(size.server);
-    fill_random(random, room);
-    if (size.is_point)
-        room[0] = 4;
+    fill_share(random, room, size);
     parts.add(SelectedVersion{ProtocolVersion::tls13});
     parts.add(KeyShareServerHello{{share.group, bytes(room)}});
     if (offers_psk_dhe_ke(offered) && random.below(2) == 0)
