@@ -152,6 +152,7 @@ constexpr void draw_extensions(random_source& random, hello_parts& parts, bool o
     parts.add(SignatureAlgorithms{parts.schemes.view()});
     if (random.below(2) == 0)
         parts.add(ProtocolNameList{http_names});
+    // made at random, these three are refused: two hold DER, one would name no scheme that the server has
     if (parts.has_many || random.one_in(2))
         parts.add(CertificateStatusRequest{CertificateStatusType::ocsp, OCSPStatusRequest{}});
     if (parts.has_many || random.one_in(8))
