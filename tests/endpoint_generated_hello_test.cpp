@@ -4,6 +4,9 @@
 #ifdef TLSWIRE_WITH_LIBSSL
 #include "openssl_end.hpp"
 
+#include <openssl/ec.h>
+#include <openssl/obj_mac.h>
+
 #include <tlswire/flow/generate_client_hello.hpp>
 #include <tlswire/record/record.hpp>
 
@@ -43,5 +46,31 @@ TEST_CASE("OpenSSL answers a third of the generated hellos with its own", "[gene
     }
     CHECK(answers12 > 25);
     CHECK(answers12 + answers13 > 100);
+}
+
+TEST_CASE("generated shares of secp256r1 are points of the curve to OpenSSL", "[generate]") {
+    using endpoint::freed_by;
+    const std::unique_ptr<EC_GROUP, freed_by<EC_GROUP_free>> curve(
+        EC_GROUP_new_by_curve_name(NID_X9_62_prime256v1));
+    const std::unique_ptr<EC_POINT, freed_by<EC_POINT_free>> point(EC_POINT_new(curve.get()));
+    std::vector<std::uint8_t> room(16384);
+    std::size_t seen = 0;
+    for (std::uint64_t seed = 0; seed < 100; ++seed) {
+        random_source random(seed);
+        const auto size = generate_client_hello(random, room);
+        const auto hello = parse<ClientHello>(bytes(room).first(size.value_or(0)));
+        REQUIRE(hello);
+        const auto shares = find<KeyShareClientHello>(hello->extensions);
+        if (!shares)
+            continue;
+        for (const KeyShareEntry& share : shares->client_shares) {
+            if (share.group != NamedGroup::secp256r1)
+                continue;
+            const bytes key = share.key_exchange;
+            CHECK(EC_POINT_oct2point(curve.get(), point.get(), key.data(), key.size(), nullptr) == 1);
+            ++seen;
+        }
+    }
+    CHECK(seen > 10);
 }
 #endif
