@@ -16,7 +16,10 @@ void mutates(random_source& random, bytes in, std::size_t more, const Context&..
     const bool was_good = parse<T>(in, context...).has_value();
     std::vector<std::uint8_t> buffer(in.begin(), in.end());
     buffer.resize(in.size() + more); // exactly: a sanitizer sees what is written behind it
-    const mutated m = mutate<T>(random, buffer, in.size(), in, mutate_options{}, context...);
+    std::vector<std::uint8_t> other(in.begin(), in.end()); // a good one, or broken somewhere
+    if (more < other.size())
+        other[more] ^= 0x11;
+    const mutated m = mutate<T>(random, buffer, in.size(), other, mutate_options{}, context...);
     check(m.size <= buffer.size());
     check(!was_good || !keeps_grammar(m.what) || parse<T>(bytes(buffer).first(m.size), context...));
     std::string words;

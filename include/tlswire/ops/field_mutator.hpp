@@ -19,42 +19,73 @@ struct field_mutator : grammar_mutator {
         return list.found ? list
                           : choose([this](const place& p, const place*) { return is_list(node(p).what); });
     }
-    /// An element behind the message; of those that have a type, mostly of one that the list has not.
-    constexpr std::optional<std::size_t> make_other(std::uint16_t element, std::size_t first,
-                                                    std::size_t end) {
-        const std::uint8_t* const data = edit.buffer.data();
-        std::optional<std::size_t> made;
-        for (int attempt = 0; attempt < 8; ++attempt) {
-            made = make(element);
-            if (made && !generator::is_there(schema[element], data + first, data + end, data + edit.size))
-                break;
-        }
-        return made;
-    }
-    /// Now and then many at once: one after the other, what only many together reach is far away.
-    constexpr bool add() {
-        target list = choose_list();
+    /// A list, and a place in it in front of an element or behind.
+    struct gap {
+        target list;
+        std::size_t first = 0; ///< where its elements begin
+        std::size_t at = 0;
+    };
+    constexpr std::optional<gap> choose_gap() {
+        const target list = choose_list();
         if (!list.found || list.depth == list.enclosing.size())
-            return false;
-        const schema_node& n = node(list);
-        const std::size_t first = list.begin + (n.what == kind::vec ? n.width : 0u);
+            return std::nullopt;
+        const std::size_t first = list.begin + (node(list).what == kind::vec ? node(list).width : 0u);
         const target element = choose([&](const place&, const place* parent) {
             return parent != nullptr && parent->node == list.node && parent->begin == list.begin;
         });
-        const std::size_t at = !element.found ? first : random.below(2) == 0 ? element.begin : element.end;
-        const target where = list;
-        list.enclosing[list.depth++] = where;
-        std::size_t end = list.end;
+        return gap{list, first, !element.found ? first : random.below(2) == 0 ? element.begin : element.end};
+    }
+    /// Whether a list that ends at `end` has an element of the type of the one at `other`.
+    constexpr bool has_type_of(const gap& g, std::size_t end, const std::uint8_t* element) const {
+        const std::uint8_t* const data = edit.buffer.data();
+        return generator::is_there(schema[node(g.list).first], data + g.first, data + end, element);
+    }
+    constexpr void added(const gap& g) {
+        changed(g.list);
+        done.offset = static_cast<std::uint32_t>(g.at);
+        done.length = 0;
+    }
+    /// Mostly one of a type that the list has not: of others, most programs want none.
+    constexpr bool insert() {
+        const auto g = choose_gap();
+        if (!g)
+            return false;
+        const target from = choose_other([&](const place& p, const place* parent) {
+            return parent != nullptr && parent->node == g->list.node &&
+                   (!has_type_of(*g, g->list.end, other.data() + p.begin) || random.one_in(64));
+        });
+        target inside = g->list;
+        inside.enclosing[inside.depth++] = g->list;
+        if (!from.found || !edit.replace(around(inside), g->at, g->at, from.size()))
+            return false;
+        edit.copy(g->at, other.subspan(from.begin, from.size()));
+        added(*g);
+        return true;
+    }
+    /// An element behind the message, of a type that the list has not, if it has one.
+    constexpr std::optional<std::size_t> make_other(const gap& g, std::size_t end) {
+        for (int attempt = 0; attempt < 8; ++attempt)
+            if (const auto made = make(node(g.list).first);
+                made && !has_type_of(g, end, edit.buffer.data() + edit.size))
+                return made;
+        return std::nullopt;
+    }
+    /// Now and then many at once: one after the other, what only many together reach is far away.
+    constexpr bool add() {
+        const auto g = choose_gap();
+        if (!g)
+            return false;
+        target inside = g->list;
+        inside.enclosing[inside.depth++] = g->list;
+        std::size_t end = g->list.end;
         for (std::uint64_t wanted = random.one_in(4) ? 1 + random.below(32) : 1; wanted != 0; --wanted) {
-            const auto made = make_other(n.first, first, end);
-            if (!made || *made == 0 || !put(around(list), at, at, *made))
+            const auto made = make_other(*g, end);
+            if (!made || *made == 0 || !put(around(inside), g->at, g->at, *made))
                 break;
             end += *made;
         }
-        changed(where);
-        done.offset = static_cast<std::uint32_t>(at);
-        done.length = 0;
-        return end != list.end;
+        added(*g);
+        return end != g->list.end;
     }
     constexpr bool content() {
         const target t = choose([this](const place& p, const place* parent) {

@@ -42,6 +42,10 @@ struct grammar_mutator {
     constexpr target choose(Wanted wanted) {
         return survey(schema, message(), context, random, wanted);
     }
+    template <class Wanted>
+    constexpr target choose_other(Wanted wanted) {
+        return survey(schema, other, context, random, wanted, true);
+    }
     constexpr void changed(const target& t) {
         done.offset = t.begin;
         done.length = t.size();
@@ -139,22 +143,8 @@ struct grammar_mutator {
         const target t = choose_free();
         if (!t.found)
             return false;
-        const target from = survey(schema, other, context, random,
-                                   [&t](const place& p, const place*) { return p.node == t.node; });
+        const target from = choose_other([&t](const place& p, const place*) { return p.node == t.node; });
         if (!from.found || !edit.replace(around(t), t.begin, t.end, from.size()))
-            return false;
-        edit.copy(t.begin, other.subspan(from.begin, from.size()));
-        changed(t);
-        return true;
-    }
-    constexpr bool insert() {
-        const target t = choose_element();
-        if (!t.found)
-            return false;
-        const target from = survey(schema, other, context, random, [&](const place& p, const place* parent) {
-            return p.node == t.node && is_in_list(parent);
-        });
-        if (!from.found || !edit.replace(around(t), t.begin, t.begin, from.size()))
             return false;
         edit.copy(t.begin, other.subspan(from.begin, from.size()));
         changed(t);

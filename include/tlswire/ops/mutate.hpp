@@ -16,7 +16,8 @@ namespace tlswire {
 ///     print<ClientHello>(done, out); // duplicate ClientHello.extensions[3] @ 93, 14 bytes
 ///
 /// If `keeps_grammar(done.what)` and the message parsed before, it parses now. A message that does not parse
-/// is changed in the longest part that does. The same numbers give the same change.
+/// is changed in what does, also behind what is broken where a length tells how long that is. The same
+/// numbers give the same change.
 template <class T, class... Context>
 [[gnu::cold]] constexpr mutated mutate(random_source& random, mutable_bytes buffer, std::size_t size,
                                        bytes other, const mutate_options& options,

@@ -46,12 +46,14 @@ constexpr bool is_key(const schema_node* nodes, std::uint16_t node, const place*
 }
 
 /// A visitor that chooses one of the places that are wanted, each as likely as any other.
-/// `wanted(place, enclosing)` has the enclosing place, or null.
+/// `wanted(place, enclosing)` has the enclosing place, or null. What is broken is left out, but not what is
+/// behind it where a length says where that is; with `whole_only` all that has something broken in it is.
 template <class Wanted>
 struct surveyor : no_visitor {
     const schema_node* nodes;
     random_source& random;
     Wanted wanted;
+    bool whole_only;
     target chosen{};
     std::uint32_t seen = 0;
 
@@ -60,11 +62,28 @@ struct surveyor : no_visitor {
         std::uint32_t element = 0; // where the last one that was complete begins, and the one before
         std::uint32_t before = 0;
         std::uint32_t count = 0;
+        bool is_whole = true;
+        bool is_torn = false; // what is in it does not fill it
     };
     std::array<open, target::most_enclosing> stack{};
     std::size_t depth = 0;
 
-    constexpr surveyor(const schema_node* n, random_source& r, Wanted w) : nodes(n), random(r), wanted(w) {}
+    constexpr surveyor(const schema_node* n, random_source& r, Wanted w, bool whole)
+        : nodes(n),
+          random(r),
+          wanted(w),
+          whole_only(whole) {}
+
+    constexpr void out_of_bounds() {
+        for (std::size_t i = 0; i < depth && i < stack.size(); ++i)
+            stack[i].is_whole = false;
+    }
+    constexpr void torn(std::size_t open_ones) {
+        depth = open_ones;
+        out_of_bounds();
+        if (depth != 0 && depth <= stack.size())
+            stack[depth - 1].is_torn = true;
+    }
 
     constexpr void enter(std::uint16_t node, std::size_t offset) {
         if (depth < stack.size())
@@ -84,6 +103,10 @@ struct surveyor : no_visitor {
             outer->element = here.begin;
             ++outer->count;
         }
+        const open& done = stack[depth];
+        // an element with a type is so whatever is in it
+        if ((done.is_torn && nodes[node].what != kind::tlv) || (whole_only && !done.is_whole))
+            return;
         if (!wanted(here, outer != nullptr ? &outer->at : nullptr) || random.below(++seen) != 0)
             return;
         static_cast<place&>(chosen) = here;
@@ -98,11 +121,11 @@ struct surveyor : no_visitor {
     }
 };
 
-/// Chooses a place in the longest part of the bytes that is well-formed.
+/// One of the places that are wanted, if there is any.
 template <class Wanted>
 constexpr target survey(std::span<const schema_node> schema, bytes in, std::span<const negotiated> context,
-                        random_source& random, Wanted wanted) {
-    surveyor<Wanted> chooses(schema.data(), random, wanted);
+                        random_source& random, Wanted wanted, bool whole_only = false) {
+    surveyor<Wanted> chooses(schema.data(), random, wanted, whole_only);
     auto w = walk_over(schema, in, context, chooses);
     (void)w.walk_all();
     return chooses.chosen;

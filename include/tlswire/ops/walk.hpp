@@ -3,45 +3,34 @@
 // it meets, and where they break a rule, which and where. Cold: explain, print and JSON are visitors of it.
 #pragma once
 
-#include <tlswire/ops/trail.hpp>
+#include <tlswire/ops/cursor.hpp>
 #include <tlswire/ops/visitor.hpp>
 #include <tlswire/wire/schema.hpp>
 
 namespace tlswire::detail {
 
 template <class Visitor>
-struct walker {
+struct walker : cursor {
     const schema_node* nodes;
-    position begin;
-    position p;
-    position end;
     std::span<const negotiated> context;
     Visitor& visitor;
-    fault wrong{};
-    trail where{};
 
-    constexpr bool fail(errc code, position at) {
-        wrong = {code, static_cast<std::uint32_t>(at - begin)};
-        return false;
-    }
-    constexpr std::size_t left() const { return between(p, end); }
+    /// Whether the visitor hears of what is behind a broken part too, where a length says how long that is.
+    static constexpr bool goes_on = requires(Visitor v) {
+        v.torn(std::size_t{});
+        v.out_of_bounds();
+    };
 
-    constexpr bool number(unsigned width, position field, std::uint64_t& value) {
-        if (width == 0) {
-            varint v{};
-            const position after = read_varint(p, end, v);
-            if (after == nullptr)
-                return fail(errc::truncated, field);
-            p = after;
-            value = v.value;
+    constexpr bool bounded(std::uint64_t length, const schema_node& n, position field) {
+        const bool is_short = length < n.floor;
+        if (!is_short && length <= n.ceiling)
             return true;
+        if constexpr (goes_on) {
+            visitor.out_of_bounds();
+            return true;
+        } else {
+            return fail(is_short ? errc::length_below_minimum : errc::length_above_maximum, field);
         }
-        if (left() < width)
-            return fail(errc::truncated, field);
-        value = 0;
-        for (unsigned i = 0; i < width; ++i)
-            value = value << 8 | *p++;
-        return true;
     }
     /// Walks what is in the next n bytes, which it has to fill.
     template <class Inside>
@@ -50,10 +39,20 @@ struct walker {
             return fail(errc::truncated, field);
         const position outer = end;
         end = p + n;
-        if (!inside())
+        if constexpr (goes_on) {
+            const position behind = end;
+            const trail here = where;
+            const std::size_t depth = visitor.depth;
+            if (!inside() || p != behind) {
+                visitor.torn(depth);
+                where = here;
+                p = behind;
+            }
+        } else if (!inside()) {
             return false;
-        if (p != end)
+        } else if (p != end) {
             return fail(errc::trailing_bytes, p);
+        }
         end = outer;
         return true;
     }
@@ -63,10 +62,8 @@ struct walker {
         std::uint64_t length = 0;
         if (!number(n.width, field, length))
             return false;
-        if (length < n.floor)
-            return fail(errc::length_below_minimum, field);
-        if (length > n.ceiling)
-            return fail(errc::length_above_maximum, field);
+        if (!bounded(length, n, field))
+            return false;
         if (n.what == kind::opaque) {
             if (left() < length)
                 return fail(errc::truncated, field);
@@ -262,7 +259,7 @@ template <class Visitor>
 constexpr walker<Visitor> walk_over(std::span<const schema_node> schema, bytes in,
                                     std::span<const negotiated> context, Visitor& visitor) {
     in = never_null(in);
-    return {schema.data(), in.data(), in.data(), in.data() + in.size(), context, visitor};
+    return {{in.data(), in.data(), in.data() + in.size()}, schema.data(), context, visitor};
 }
 
 /// The first rule that the bytes break; code ok if none.
