@@ -20,6 +20,7 @@ struct cursor {
     }
     constexpr std::size_t left() const { return between(p, end); }
 
+    // g++ would call it, and explain took 6 % more instructions
     [[gnu::always_inline]] constexpr bool number(unsigned width, position field, std::uint64_t& value) {
         if (width == 0) {
             varint v{};

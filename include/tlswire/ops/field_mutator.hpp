@@ -22,6 +22,7 @@ struct field_mutator : grammar_mutator {
     /// A list, and a place in it in front of an element or behind.
     struct gap {
         target list;
+        target inside;         ///< the same as what encloses the place
         std::size_t first = 0; ///< where its elements begin
         std::size_t at = 0;
     };
@@ -33,9 +34,14 @@ struct field_mutator : grammar_mutator {
         const target element = choose([&](const place&, const place* parent) {
             return parent != nullptr && parent->node == list.node && parent->begin == list.begin;
         });
-        return gap{list, first, !element.found ? first : random.below(2) == 0 ? element.begin : element.end};
+        target inside = list;
+        inside.enclosing[inside.depth++] = list;
+        return gap{list, inside, first,
+                   !element.found         ? first
+                   : random.below(2) == 0 ? element.begin
+                                          : element.end};
     }
-    /// Whether a list that ends at `end` has an element of the type of the one at `other`.
+    /// Whether the list, which ends at `end` by now, has one of the type of `element`.
     constexpr bool has_type_of(const gap& g, std::size_t end, const std::uint8_t* element) const {
         const std::uint8_t* const data = edit.buffer.data();
         return generator::is_there(schema[node(g.list).first], data + g.first, data + end, element);
@@ -54,9 +60,7 @@ struct field_mutator : grammar_mutator {
             return parent != nullptr && parent->node == g->list.node &&
                    (!has_type_of(*g, g->list.end, other.data() + p.begin) || random.one_in(64));
         });
-        target inside = g->list;
-        inside.enclosing[inside.depth++] = g->list;
-        if (!from.found || !edit.replace(around(inside), g->at, g->at, from.size()))
+        if (!from.found || !edit.replace(around(g->inside), g->at, g->at, from.size()))
             return false;
         edit.copy(g->at, other.subspan(from.begin, from.size()));
         added(*g);
@@ -75,12 +79,10 @@ struct field_mutator : grammar_mutator {
         const auto g = choose_gap();
         if (!g)
             return false;
-        target inside = g->list;
-        inside.enclosing[inside.depth++] = g->list;
         std::size_t end = g->list.end;
         for (std::uint64_t wanted = random.one_in(4) ? 1 + random.below(32) : 1; wanted != 0; --wanted) {
             const auto made = make_other(*g, end);
-            if (!made || *made == 0 || !put(around(inside), g->at, g->at, *made))
+            if (!made || *made == 0 || !put(around(g->inside), g->at, g->at, *made))
                 break;
             end += *made;
         }
