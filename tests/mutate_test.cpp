@@ -306,22 +306,31 @@ TEST_CASE("of what is cut off, all that is whole is changed", "[mutate]") {
     CHECK(changes == 100);
 }
 
-TEST_CASE("what is behind a broken part is changed, and the broken part moved or dropped", "[mutate]") {
-    // signature_algorithms has a length that is odd
-    constexpr auto broken = "0303 000102030405060708090a0b0c0d0e0f101112131415161718191a1b1c1d1e1f 00"
-                            "0004 13011302 0100 0014 00170000 000d0005 0003 040308 002b0003 02 0304"_hex;
-    REQUIRE(explain<ClientHello>(broken).code == errc::length_not_multiple);
-    bool behind = false, inside = false, mended = false;
-    for (std::uint64_t seed = 0; seed < 300; ++seed) {
-        const change c = changed(mutation::set_integer, seed, broken);
-        CHECK(c.result.size() == broken.size());
-        behind |= c.done.offset >= 58;
-        inside |= c.done.offset >= 53 && c.done.offset < 58;
-        mended |= parses(changed(mutation::drop, seed, broken).result);
+TEST_CASE("what is behind a broken part is changed, and the broken extension moved or dropped", "[mutate]") {
+    // signature_algorithms has a length that is odd, or a byte too many
+    constexpr auto odd = "0303 000102030405060708090a0b0c0d0e0f101112131415161718191a1b1c1d1e1f 00"
+                         "0004 13011302 0100 0014 00170000 000d0005 0003 040308 002b0003 02 0304"_hex;
+    constexpr auto trailing = "0303 000102030405060708090a0b0c0d0e0f101112131415161718191a1b1c1d1e1f 00"
+                              "0004 13011302 0100 0014 00170000 000d0005 0002 0403 08 002b0003 02 0304"_hex;
+    REQUIRE(explain<ClientHello>(odd).code == errc::length_not_multiple);
+    REQUIRE(explain<ClientHello>(trailing).code == errc::trailing_bytes);
+    bool inside = false;
+    for (const bytes broken : {bytes(odd), bytes(trailing)}) {
+        bool behind = false, dropped = false, moved = false;
+        for (std::uint64_t seed = 0; seed < 300; ++seed) {
+            const change c = changed(mutation::set_integer, seed, broken);
+            CHECK(c.result.size() == broken.size());
+            behind |= c.done.offset >= 58;
+            inside |= c.done.offset >= 53 && c.done.offset < 58 && equal_bytes(broken, odd);
+            const octets fewer = changed(mutation::drop, seed, broken).result;
+            dropped |= fewer.size() == broken.size() - 9 && parses(fewer);
+            moved |= changed(mutation::reorder, seed, broken).result[46] == 0x0d; // comes first
+        }
+        CHECK(behind);
+        CHECK(dropped);
+        CHECK(moved);
     }
-    CHECK(behind);
-    CHECK_FALSE(inside);
-    CHECK(mended);
+    CHECK_FALSE(inside); // of an odd length, nobody knows where elements are
 }
 
 TEST_CASE("what is shorter than its bounds is changed, and filled", "[mutate]") {

@@ -46,8 +46,9 @@ constexpr bool is_key(const schema_node* nodes, std::uint16_t node, const place*
 }
 
 /// A visitor that chooses one of the places that are wanted, each as likely as any other.
-/// `wanted(place, enclosing)` has the enclosing place, or null. What is broken is left out, but not what is
-/// behind it where a length says where that is; with `whole_only` all that has something broken in it is.
+/// `wanted(place, enclosing)` has the enclosing place, or null. What is not as its declaration says is left
+/// out, but not what is behind it where a length says where that is, nor what is only too short or too long
+/// for its bounds; with `whole_only` all that has anything wrong in it is.
 template <class Wanted>
 struct surveyor : no_visitor {
     const schema_node* nodes;
