@@ -5,6 +5,8 @@
 
 #include <tlswire/ops/present.hpp>
 
+namespace counted_test {
+
 using namespace support;
 using namespace tlswire;
 using namespace tlswire::literals;
@@ -88,3 +90,5 @@ TEST_CASE("counted vectors and flags are presented with their key") {
         "struct { Flags flags; select (flags) { case 0x10: opaque[tail_length]; default: struct {}; } tail; "
         "select (flags) { case 0x08: uint16; default: uint8; } number; } Flagged;");
 }
+
+} // namespace counted_test

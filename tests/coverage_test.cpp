@@ -21,6 +21,8 @@
 
 #include <iostream>
 
+namespace coverage_test {
+
 using namespace coverage;
 
 namespace {
@@ -1144,3 +1146,5 @@ TEST_CASE("the table of what is covered, for tests/coverage.py", "[.table]") {
     print_row("records", records);
     print_row("handshake messages", messages);
 }
+
+} // namespace coverage_test

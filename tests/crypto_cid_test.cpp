@@ -6,13 +6,15 @@
 
 #include <tlswire/crypto/protection.hpp>
 
+#ifdef TLSWIRE_WITH_BOTAN
+#include <botan/aead.h>
+
+namespace crypto_cid_test {
+
 using namespace support;
 using namespace tlswire;
 using P = ProtocolVersion;
 using S = CipherSuite;
-
-#ifdef TLSWIRE_WITH_BOTAN
-#include <botan/aead.h>
 
 namespace {
 
@@ -141,4 +143,6 @@ TEST_CASE("a record with a connection id has a type inside, and an id outside") 
     CHECK(sealer.seal_cid(cid, ContentType::alert, P::dtls12, ping, mutable_bytes(out).first(20)).error ==
           protection_error::no_space);
 }
+
+} // namespace crypto_cid_test
 #endif

@@ -8,6 +8,8 @@
 
 #include <deque>
 
+namespace crypto_device_policy_test {
+
 using namespace tlswire;
 using namespace tlswire::literals;
 
@@ -97,3 +99,5 @@ TEST_CASE("a device does TLS 1.0 too, and without a master secret there is nothi
     CHECK(!device::master_secret(CipherSuite::TLS_AES_128_GCM_SHA256, pre_master, client, server));
     CHECK(!device::key_block(suite, ProtocolVersion::tls11, kept, client, server)); // not a suite of TLS 1.1
 }
+
+} // namespace crypto_device_policy_test

@@ -7,6 +7,8 @@
 
 #include <catch2/catch_test_macros.hpp>
 
+namespace crypto_exporter_test {
+
 using namespace tlswire;
 using namespace tlswire::literals;
 
@@ -102,3 +104,5 @@ TEMPLATE_LIST_TEST_CASE("there is no exporter for labels of TLS itself, without 
     CHECK(keys::exporter(sha256.suite, ProtocolVersion::tls12, sha256.master, client_random(),
                          server_random(), label, bytes(long_context).first(65535), out));
 }
+
+} // namespace crypto_exporter_test

@@ -9,6 +9,8 @@
 
 #include <vector>
 
+namespace crypto_integrity_only_test {
+
 using namespace tlswire;
 using namespace tlswire::literals;
 
@@ -113,3 +115,5 @@ TEMPLATE_LIST_TEST_CASE("a record with a HMAC only is refused with any bit chang
         CHECK_FALSE(opens(opener, connection.hello, application_data, hello_text));
     }
 }
+
+} // namespace crypto_integrity_only_test

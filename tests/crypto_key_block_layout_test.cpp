@@ -8,6 +8,8 @@
 
 #include <catch2/catch_test_macros.hpp>
 
+namespace crypto_key_block_layout_test {
+
 using namespace tlswire;
 using namespace tlswire::literals;
 using S = CipherSuite;
@@ -130,3 +132,5 @@ TEMPLATE_LIST_TEST_CASE("an export suite's keys are made longer, by MD5 in SSL 3
     CHECK(ssl30_export<TestType>(ssl3_client, ssl3_server, ssl3_client_iv, ssl3_server_iv));
     CHECK(tls10_export<TestType>(tls_client, tls_server, tls_client_iv, tls_server_iv));
 }
+
+} // namespace crypto_key_block_layout_test

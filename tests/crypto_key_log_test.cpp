@@ -7,6 +7,8 @@
 #include <iterator>
 #include <string>
 
+namespace crypto_key_log_test {
+
 using namespace tlswire;
 using namespace tlswire::literals;
 
@@ -77,3 +79,5 @@ TEST_CASE("a value that is longer than a secret, as that of ECH_CONFIG, is told 
     CHECK(kind_of("ECH_CONFIG " + random_text + " " + std::string(130, '2')) == key_log_line::too_long);
     CHECK(kind_of("ECH_CONFIG " + random_text + " " + std::string(128, '2')) == key_log_line::entry);
 }
+
+} // namespace crypto_key_log_test

@@ -12,6 +12,8 @@
 #include <new>
 #include <type_traits>
 
+namespace crypto_key_schedule_test {
+
 using namespace tlswire;
 using namespace tlswire::literals;
 
@@ -510,3 +512,5 @@ TEST_CASE("a key block leaves no trace in memory", "[crypto]") {
     block->~key_block_value();
     CHECK(!found());
 }
+
+} // namespace crypto_key_schedule_test

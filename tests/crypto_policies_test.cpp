@@ -15,6 +15,8 @@
 #include <utility>
 #include <vector>
 
+namespace crypto_policies_test {
+
 using namespace tlswire;
 using namespace tlswire::literals;
 using enum HashAlgorithm;
@@ -493,3 +495,5 @@ TEST_CASE("what OpenSSL refuses is answered with false, and nothing known comes 
     CHECK(!equal_bytes(first, digest<openssl_policy, sha256>(iv)));
 }
 #endif
+
+} // namespace crypto_policies_test

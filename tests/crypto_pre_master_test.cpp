@@ -8,6 +8,8 @@
 
 #include <catch2/catch_test_macros.hpp>
 
+namespace crypto_pre_master_test {
+
 using namespace tlswire;
 using namespace tlswire::literals;
 
@@ -100,3 +102,5 @@ TEMPLATE_LIST_TEST_CASE("a master secret tells leading zeros that should have go
     CHECK(!(keys13::handshake_secret(suite13, early, two_zeros) ==
             keys13::handshake_secret(suite13, early, no_zero)));
 }
+
+} // namespace crypto_pre_master_test

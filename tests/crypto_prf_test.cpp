@@ -9,6 +9,8 @@
 #include <botan/kdf.h>
 #endif
 
+namespace crypto_prf_test {
+
 using namespace tlswire;
 using namespace tlswire::literals;
 
@@ -257,3 +259,5 @@ TEST_CASE("the PRF agrees with Botan's own", "[crypto]") {
     }
 }
 #endif
+
+} // namespace crypto_prf_test

@@ -10,6 +10,8 @@
 #include <utility>
 #include <vector>
 
+namespace crypto_protection_test {
+
 using namespace tlswire;
 using namespace tlswire::literals;
 
@@ -591,3 +593,5 @@ TEST_CASE("two CBC records of one text differ", "[crypto]") {
 }
 
 #endif
+
+} // namespace crypto_protection_test

@@ -11,6 +11,8 @@
 
 #include <algorithm>
 
+namespace crypto_quic_packets_test {
+
 using namespace tlswire;
 using namespace tlswire::literals;
 
@@ -138,3 +140,5 @@ TEMPLATE_LIST_TEST_CASE("the Retry of RFC 9001 A.4 has the integrity tag that is
     CHECK(cipher.seal(nonce, pseudo_packet, {}, tag.data()));
     CHECK(tag == "04a265ba2eff4d829058fb3f0f2496ba"_hex);
 }
+
+} // namespace crypto_quic_packets_test

@@ -8,6 +8,8 @@
 
 #include <catch2/catch_test_macros.hpp>
 
+namespace crypto_quic_test {
+
 using namespace tlswire;
 using namespace tlswire::literals;
 
@@ -122,3 +124,5 @@ TEMPLATE_LIST_TEST_CASE("ECH is confirmed by 8 bytes of the inner random and the
     CHECK(!ech_accept_confirmation<TestType>(CipherSuite::TLS_RSA_WITH_AES_128_CBC_SHA256, inner_random,
                                              transcript_hash));
 }
+
+} // namespace crypto_quic_test

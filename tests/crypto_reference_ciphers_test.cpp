@@ -13,6 +13,8 @@
 #include <random>
 #include <vector>
 
+namespace crypto_reference_ciphers_test {
+
 using namespace tlswire;
 using namespace tlswire::literals;
 
@@ -700,3 +702,5 @@ TEST_CASE("the reference's CBC does as Botan's does, for every size of key and n
 }
 
 #endif
+
+} // namespace crypto_reference_ciphers_test

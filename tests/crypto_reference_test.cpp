@@ -7,6 +7,8 @@
 #include <algorithm>
 #include <string_view>
 
+namespace crypto_reference_test {
+
 using namespace tlswire;
 using namespace tlswire::literals;
 using enum HashAlgorithm;
@@ -393,3 +395,5 @@ TEMPLATE_LIST_TEST_CASE("a HMAC takes keys of every length", "[crypto]", policie
         CHECK(mac<TestType, sha384>(part, text("abc")) == mac<reference_policy, sha384>(part, text("abc")));
     }
 }
+
+} // namespace crypto_reference_test

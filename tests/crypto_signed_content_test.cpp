@@ -6,6 +6,8 @@
 #include <tlswire/crypto/signed_content.hpp>
 #include <tlswire/message/signed_params.hpp>
 
+namespace crypto_signed_content_test {
+
 using namespace support;
 using namespace tlswire;
 
@@ -101,3 +103,5 @@ TEST_CASE("CertificateVerify of TLS 1.3 signs 64 spaces, a context, a zero and t
     CHECK(hex(bytes(out).subspan(64, 15)) == "544c5320312e332c20636c69656e74");
     CHECK(tls13_certificate_verify_content(ConnectionEnd::client, hash, mutable_bytes(out).first(129)) == 0);
 }
+
+} // namespace crypto_signed_content_test

@@ -10,6 +10,8 @@
 
 #include <vector>
 
+namespace crypto_ssl3_test {
+
 using namespace tlswire;
 using namespace tlswire::literals;
 
@@ -222,3 +224,5 @@ TEST_CASE("RC4 encrypts as in RFC 6229's vector for the key 0102030405060708090a
     CHECK(equal_bytes(zeros, stream));
 }
 #endif
+
+} // namespace crypto_ssl3_test

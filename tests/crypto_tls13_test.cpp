@@ -11,6 +11,8 @@
 #include <algorithm>
 #include <vector>
 
+namespace crypto_tls13_test {
+
 using namespace tlswire;
 using namespace tlswire::literals;
 
@@ -812,3 +814,5 @@ TEMPLATE_LIST_TEST_CASE("records that another library sealed open with every sui
                                          "7557a0fb9cb17a8d0bccf4c7b5663f6272"_hex,
                                          "7356423ae87a340d113120107f53847fbc"_hex));
 }
+
+} // namespace crypto_tls13_test

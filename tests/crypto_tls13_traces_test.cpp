@@ -14,6 +14,8 @@
 
 #include <map>
 
+namespace crypto_tls13_traces_test {
+
 using namespace support;
 using namespace tlswire;
 
@@ -200,3 +202,5 @@ TEMPLATE_LIST_TEST_CASE("RFC 8448 7, in compatibility mode, follows from its sha
     CHECK(r.secrets == 4);
     CHECK(r.protected_records == 4);
 }
+
+} // namespace crypto_tls13_traces_test

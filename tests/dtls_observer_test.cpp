@@ -12,6 +12,8 @@
 #include <botan/block_cipher.h>
 #endif
 
+namespace dtls_observer_test {
+
 using namespace support;
 using namespace tlswire;
 using namespace tlswire::literals;
@@ -711,3 +713,5 @@ TEST_CASE("without secrets the records of DTLS 1.3 are told as protected") {
     CHECK(seen.server_finished == finished_check::no_master_secret);
 }
 #endif
+
+} // namespace dtls_observer_test

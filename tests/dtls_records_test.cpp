@@ -8,6 +8,8 @@
 
 #include <random>
 
+namespace dtls_records_test {
+
 using namespace support;
 using namespace tlswire;
 using namespace tlswire::literals;
@@ -386,3 +388,5 @@ TEST_CASE("dtls_handshake_reader starts again at 0, or wherever it is told to") 
 TEST_CASE("dtls_handshake_reader works while compiling") {
     CHECK_BOTH(joins_while_compiling());
 }
+
+} // namespace dtls_records_test

@@ -10,6 +10,8 @@
 
 #include <cstdio>
 
+namespace endpoint_alerts_test {
+
 using namespace tlswire;
 using namespace tlswire::endpoint;
 
@@ -154,3 +156,5 @@ TEST_CASE("an end that misbehaves gets the alert that the RFC names", "[endpoint
     }
     CHECK(all.size() > 60);
 }
+
+} // namespace endpoint_alerts_test

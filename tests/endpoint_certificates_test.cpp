@@ -11,6 +11,8 @@
 #include <fstream>
 #include <stdexcept>
 
+namespace endpoint_certificates_test {
+
 using namespace tlswire;
 using namespace tlswire::endpoint;
 
@@ -265,3 +267,5 @@ TEST_CASE("Files are what their text is, and an error names the file") {
     CHECK_FALSE(anchors.contains(der_of(ecdsa_leaf_pem)));
     std::filesystem::remove_all(folder);
 }
+
+} // namespace endpoint_certificates_test

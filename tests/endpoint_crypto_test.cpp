@@ -13,6 +13,8 @@
 #include <string_view>
 #include <utility>
 
+namespace endpoint_crypto_test {
+
 using namespace tlswire;
 using namespace tlswire::endpoint;
 using namespace tlswire::literals;
@@ -225,3 +227,5 @@ TEST_CASE("The finite field groups are those of RFC 7919") {
         CHECK(field.g == vector{2});
     }
 }
+
+} // namespace endpoint_crypto_test

@@ -5,6 +5,8 @@
 
 #include <catch2/catch_test_macros.hpp>
 
+namespace endpoint_datagram_handshake_test {
+
 using namespace tlswire;
 using namespace tlswire::endpoint;
 
@@ -271,3 +273,5 @@ TEST_CASE("a cookie holds for another server with the same secret, but not for a
     CHECK(c.connected());
     CHECK(second.connected());
 }
+
+} // namespace endpoint_datagram_handshake_test

@@ -8,6 +8,8 @@
 #include <random>
 #include <set>
 
+namespace endpoint_datagram_network_test {
+
 using namespace tlswire;
 using namespace tlswire::endpoint;
 using std::chrono::milliseconds;
@@ -274,3 +276,5 @@ TEST_CASE("wrong records between those of a handshake do not disturb it", "[data
         CHECK(works(talk));
     }
 }
+
+} // namespace endpoint_datagram_network_test

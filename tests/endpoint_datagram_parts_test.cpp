@@ -8,6 +8,8 @@
 
 #include <sstream>
 
+namespace endpoint_datagram_parts_test {
+
 using namespace tlswire;
 using namespace tlswire::endpoint;
 
@@ -216,3 +218,5 @@ TEST_CASE("a trace tells of the cookie, if there was one", "[datagram]") {
         CHECK(has("Step 11: Server Handshake Finished"));
     }
 }
+
+} // namespace endpoint_datagram_parts_test

@@ -5,6 +5,8 @@
 
 #include <catch2/catch_test_macros.hpp>
 
+namespace endpoint_datagram_records_test {
+
 using namespace tlswire;
 using namespace tlswire::endpoint;
 
@@ -81,3 +83,5 @@ TEST_CASE("what is not authentic or no record is dropped without a word, at any 
         CHECK(text_of(talk.s.take_application_data()) == "data");
     }
 }
+
+} // namespace endpoint_datagram_records_test

@@ -12,6 +12,8 @@
 
 #include <catch2/catch_test_macros.hpp>
 
+namespace endpoint_generated_hello_test {
+
 using namespace tlswire;
 
 TEST_CASE("OpenSSL answers a third of the generated hellos with its own", "[generate]") {
@@ -73,4 +75,6 @@ TEST_CASE("generated shares of secp256r1 are points of the curve to OpenSSL", "[
     }
     CHECK(seen > 10);
 }
+
+} // namespace endpoint_generated_hello_test
 #endif

@@ -10,6 +10,8 @@
 
 #include <algorithm>
 
+namespace endpoint_handshake_test {
+
 using namespace tlswire;
 using namespace tlswire::endpoint;
 
@@ -372,3 +374,5 @@ TEST_CASE("records come in pieces of any size", "[endpoint]") {
     s.receive(c.take_output());
     CHECK(text_of(s.take_application_data()) == much);
 }
+
+} // namespace endpoint_handshake_test

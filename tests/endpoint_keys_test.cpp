@@ -17,6 +17,8 @@
 #include <string_view>
 #include <utility>
 
+namespace endpoint_keys_test {
+
 using namespace tlswire;
 using namespace tlswire::endpoint;
 using namespace tlswire::literals;
@@ -248,3 +250,5 @@ TEST_CASE("A changed ciphertext gives another secret, which nobody can tell from
     CHECK(same(bytes(*secret).last(32), bytes(answer->secret).last(32)));
 }
 #endif
+
+} // namespace endpoint_keys_test

@@ -17,6 +17,8 @@
 #include <memory>
 #include <string_view>
 
+namespace endpoint_signatures_test {
+
 using namespace tlswire;
 using namespace tlswire::endpoint;
 using namespace tlswire::literals;
@@ -235,3 +237,5 @@ TEST_CASE("Before TLS 1.2 RSA signs 36 bytes, DSA and ECDSA 20, and no other key
     CHECK_FALSE(verify_digest(*ed, sha1_digest, openssl_ed25519));
     CHECK_FALSE(verify(*rsa1024, rsa_pkcs1_sha1, content, openssl_md5_sha1)); // no DigestInfo
 }
+
+} // namespace endpoint_signatures_test

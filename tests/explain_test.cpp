@@ -5,6 +5,8 @@
 #include <tlswire/message/handshake12.hpp>
 #include <tlswire/record/alert.hpp>
 
+namespace explain_test {
+
 using namespace support;
 using namespace tlswire;
 using namespace tlswire::literals;
@@ -212,3 +214,5 @@ TEST_CASE("parse and explain agree on input that is all one byte, of every lengt
         }
     CHECK(broken == 0);
 }
+
+} // namespace explain_test

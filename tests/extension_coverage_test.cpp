@@ -12,6 +12,8 @@
 
 #include <iostream>
 
+namespace extension_coverage_test {
+
 using namespace extension_coverage;
 
 namespace {
@@ -698,3 +700,5 @@ TEST_CASE("the extensions that are covered, for tests/coverage.py", "[.table]") 
     }
     std::cout << " |\n";
 }
+
+} // namespace extension_coverage_test

@@ -12,6 +12,8 @@
 #include <tlswire/ops/find.hpp>
 #include <tlswire/ops/present.hpp>
 
+namespace extension_parts_test {
+
 using namespace support;
 using namespace tlswire;
 using namespace tlswire::literals;
@@ -307,3 +309,5 @@ TEST_CASE("flags are bits, the first the least of the first byte (draft-ietf-tls
     CHECK_BOTH(has_flag(*parse<FlagExtensions>(high), TLSFlag{7}));
     CHECK_BOTH(!has_flag(*parse<FlagExtensions>(high), TLSFlag{8}));
 }
+
+} // namespace extension_parts_test

@@ -7,6 +7,8 @@
 #include <tlswire/message/validate.hpp>
 #include <tlswire/ops/find.hpp>
 
+namespace extensions_test {
+
 using namespace support;
 using namespace tlswire;
 using namespace tlswire::literals;
@@ -1008,3 +1010,5 @@ TEST_CASE("fact 56: CertificateStatus: type and 24-bit length") {
           "CertificateStatus.response @ 1: length_below_minimum (decode_error)");
     CHECK(why<CertificateStatus>("02 000004 000001 30") == "ok"); // ocsp_multi is kept
 }
+
+} // namespace extensions_test

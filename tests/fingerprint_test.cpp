@@ -13,6 +13,8 @@
 
 #include <random>
 
+namespace fingerprint_test {
+
 using namespace tlswire;
 using namespace tlswire::literals;
 using namespace support;
@@ -755,3 +757,5 @@ TEST_CASE("shuffled extensions and cipher suites leave JA4 as it is, and change 
         CHECK(ja3<reference_policy>(*shuffled) != ja3<reference_policy>(*first));
     }
 }
+
+} // namespace fingerprint_test

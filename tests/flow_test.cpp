@@ -5,6 +5,8 @@
 #include <tlswire/flow/dtls12_flow.hpp>
 #include <tlswire/flow/dtls13_flow.hpp>
 
+namespace flow_test {
+
 using namespace support;
 using namespace tlswire;
 
@@ -402,3 +404,5 @@ TEST_CASE("DTLS 1.3 has no EndOfEarlyData, and connection ids that may be renewe
         !after(dtls13_flow, then(then(hellos13, server_proves), list(said{client, H::end_of_early_data}))));
     CHECK_BOTH(!after(tls13_flow, then(full, list(said{client, H::request_connection_id}))));
 }
+
+} // namespace flow_test

@@ -11,6 +11,8 @@
 
 #include <random>
 
+namespace fragment_test {
+
 using namespace support;
 using namespace tlswire;
 using namespace tlswire::literals;
@@ -295,3 +297,5 @@ TEST_CASE("a megabyte in fragments of one byte takes linear time") {
     }
     CHECK(found);
 }
+
+} // namespace fragment_test

@@ -14,6 +14,8 @@
 #include <string>
 #include <vector>
 
+namespace fuzz_kit_test {
+
 using namespace tlswire;
 
 namespace {
@@ -248,3 +250,5 @@ TEST_CASE("a conversation stays one when the records in it are changed", "[fuzz]
     }
     CHECK(in_pieces > 400);
 }
+
+} // namespace fuzz_kit_test

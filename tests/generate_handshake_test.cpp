@@ -12,6 +12,8 @@
 #include <string>
 #include <vector>
 
+namespace generate_handshake_test {
+
 using namespace tlswire;
 
 namespace {
@@ -163,3 +165,5 @@ TEST_CASE("a handshake that has no room says so", "[generate]") {
     }
     CHECK(refused > 100);
 }
+
+} // namespace generate_handshake_test

@@ -15,6 +15,8 @@
 #include <string>
 #include <vector>
 
+namespace generate_test {
+
 using namespace tlswire;
 
 namespace {
@@ -118,3 +120,5 @@ TEST_CASE("sooner or later every extension of a ClientHello is generated", "[gen
     CHECK(seen.contains(ExtensionType::encrypted_client_hello));
     CHECK(seen.size() > 75); // all that are declared, and unknown ones
 }
+
+} // namespace generate_test

@@ -7,6 +7,8 @@
 #include <tlswire/record/alert.hpp>
 #include <tlswire/record/change_cipher_spec.hpp>
 
+namespace messages12_test {
+
 using namespace support;
 using namespace tlswire;
 using namespace tlswire::literals;
@@ -519,3 +521,5 @@ TEST_CASE("ChangeCipherSpec is one byte (RFC 5246 7.1)") {
         {"0101", "ChangeCipherSpec @ 1: trailing_bytes (decode_error)"},
     });
 }
+
+} // namespace messages12_test

@@ -9,6 +9,8 @@
 #include <tlswire/message/message_hash.hpp>
 #include <tlswire/ops/find.hpp>
 
+namespace messages13_test {
+
 using namespace support;
 using namespace tlswire;
 using namespace tlswire::literals;
@@ -276,3 +278,5 @@ TEST_CASE("EncodedClientHelloInner is a hello and zeros (RFC 9849 5.1)") {
     CHECK(parse<EncodedClientHelloInner>(sample)->zeros.size() == 5);
     CHECK(find<SupportedVersions>(parse<EncodedClientHelloInner>(sample)->client_hello.extensions));
 }
+
+} // namespace messages13_test

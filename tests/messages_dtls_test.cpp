@@ -7,6 +7,8 @@
 #include <tlswire/message/dtls_handshake.hpp>
 #include <tlswire/ops/find.hpp>
 
+namespace messages_dtls_test {
+
 using namespace support;
 using namespace tlswire;
 using namespace tlswire::literals;
@@ -244,3 +246,5 @@ TEST_CASE(
     check_built(EKTKey{too_long, salt, 7, {1}}, "0100" + hex(too_long) + "0002 b0b1 0007 000001");
     CHECK_BOTH(writes_not(EKTKey{}, errc::length_below_minimum, 0));
 }
+
+} // namespace messages_dtls_test

@@ -10,6 +10,8 @@
 #include <tlswire/message/raw_public_key_certificate.hpp>
 #include <tlswire/message/v2_client_hello.hpp>
 
+namespace messages_rare_test {
+
 using namespace support;
 using namespace tlswire;
 using namespace tlswire::literals;
@@ -421,3 +423,5 @@ TEST_CASE("the registries of these messages have IANA's and the RFCs' names") {
     CHECK_BOTH(!from_name<CertChainType>("individual"));
     CHECK_BOTH(registered_values<AuthzDataFormat>().size() == 7);
 }
+
+} // namespace messages_rare_test

@@ -15,6 +15,8 @@
 #include <string>
 #include <vector>
 
+namespace mutate_test {
+
 using namespace tlswire;
 using namespace tlswire::literals;
 
@@ -374,3 +376,5 @@ TEST_CASE("a second message gives an extension that the first has not", "[mutate
     CHECK(doubled > 0);
     CHECK(doubled < 50);
 }
+
+} // namespace mutate_test

@@ -10,6 +10,8 @@
 #ifdef TLSWIRE_WITH_BOTAN
 #include <tlswire/crypto/botan.hpp>
 
+namespace observer13_test {
+
 using namespace support;
 using namespace tlswire;
 
@@ -388,4 +390,6 @@ TEST_CASE("a record that is longer than TLS 1.3 allows ends its direction (RFC 8
                    : "client  TLSCiphertext @ 3: record_overflow (record_overflow)"));
     }
 }
+
+} // namespace observer13_test
 #endif

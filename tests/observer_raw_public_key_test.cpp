@@ -7,6 +7,8 @@
 #include <tlswire/flow/dtls_observer.hpp>
 #include <tlswire/flow/observer.hpp>
 
+namespace observer_raw_public_key_test {
+
 using namespace support;
 using namespace tlswire;
 using namespace tlswire::literals;
@@ -129,3 +131,5 @@ TEST_CASE("a certificate of the kind that was not negotiated is refused by its f
         read_over_dtls<HandshakeDTLS12>(raw_of_server, Certificate{}) ==
         "HandshakeDTLSRawPublicKey.body.ASN1_subjectPublicKeyInfo @ 12: length_below_minimum (decode_error)");
 }
+
+} // namespace observer_raw_public_key_test

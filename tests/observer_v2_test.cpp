@@ -5,6 +5,8 @@
 #include <tlswire/crypto/reference.hpp>
 #include <tlswire/flow/observer.hpp>
 
+namespace observer_v2_test {
+
 using namespace support;
 using namespace tlswire;
 using namespace tlswire::literals;
@@ -162,3 +164,5 @@ TEST_CASE("a hello of SSL 2.0's form is refused by its field, and taken from a c
     CHECK(observe(second, 1000).told ==
           std::vector<std::string>{"v2_client_hello", " TLSCiphertext @ 1: bad_version (protocol_version)"});
 }
+
+} // namespace observer_v2_test

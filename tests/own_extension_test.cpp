@@ -8,6 +8,8 @@
 #include <tlswire/ops/find.hpp>
 #include <tlswire/ops/present.hpp>
 
+namespace own_extension_test {
+
 namespace user {
 struct Greeting {
     static constexpr auto type = tlswire::ExtensionType{0xff77};
@@ -71,3 +73,5 @@ TEST_CASE("who does not know the extension reads it as unknown, and can be asked
     const buffer damaged = unhex(hello_with("ff77 0004 02 03 6869"));
     CHECK(!tlswire::find<Greeting>(tlswire::parse<tlswire::ClientHello>(damaged)->extensions));
 }
+
+} // namespace own_extension_test

@@ -5,6 +5,8 @@
 
 #include <tlswire/record/peek_client_hello.hpp>
 
+namespace peek_test {
+
 using namespace support;
 using namespace tlswire;
 using namespace tlswire::literals;
@@ -321,3 +323,5 @@ TEST_CASE("peek_client_hello tells the end of a hello that is too short, and not
         }
     }
 }
+
+} // namespace peek_test

@@ -10,6 +10,8 @@
 #include <tlswire/message/server_key_exchange.hpp>
 #include <tlswire/ops/present.hpp>
 
+namespace present_key_exchange_test {
+
 using namespace support;
 using namespace tlswire;
 
@@ -308,3 +310,5 @@ TEST_CASE("the parameters of passwords read as in draft-cragie-tls-ecjpake-01 an
           opaque scalar<1..2^8-1>;
       } ClientECCPWDParams;)"));
 }
+
+} // namespace present_key_exchange_test

@@ -14,6 +14,8 @@
 #include <tlswire/ops/present.hpp>
 #include <tlswire/record/alert.hpp>
 
+namespace present_test {
+
 using namespace support;
 using namespace tlswire;
 
@@ -679,3 +681,5 @@ TEST_CASE("Handshake has another case where a random or what was negotiated says
           select (msg_type) { case certificate: RawPublicKeyCertificate; default: opaque; } body;
       } HandshakeDTLSRawPublicKey;)"));
 }
+
+} // namespace present_test

@@ -7,6 +7,8 @@
 
 #include <nlohmann/json.hpp>
 
+namespace print_json_test {
+
 using namespace support;
 using namespace tlswire;
 using namespace tlswire::literals;
@@ -230,3 +232,5 @@ TEST_CASE("another JSON library reads what is written of every sample, with the 
     CHECK(j["extensions"][4]["extension_data"]["client_shares"][0]["group"]["name"] == "x25519");
     CHECK(j["extensions"][8]["extension_data"]["record_size_limit"] == 0x4001);
 }
+
+} // namespace print_json_test

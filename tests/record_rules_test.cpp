@@ -5,6 +5,8 @@
 #include <tlswire/record/handshake_reader.hpp>
 #include <tlswire/record/record_rules.hpp>
 
+namespace record_rules_test {
+
 using namespace support;
 using namespace tlswire;
 using namespace tlswire::literals;
@@ -210,3 +212,5 @@ TEST_CASE("fact 71: a record with a connection id is of type tls12_cid, a unifie
     static constexpr auto sized = "24 00 0010 000102030405060708090a0b0c0d0e0f"_hex;
     CHECK(!validate(*parse<DTLSCiphertext>(sized, cid_length{0})));
 }
+
+} // namespace record_rules_test

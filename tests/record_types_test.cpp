@@ -14,6 +14,8 @@
 #include <tlswire/record/record.hpp>
 #include <tlswire/record/return_routability_check.hpp>
 
+namespace record_types_test {
+
 using namespace support;
 using namespace tlswire;
 using namespace tlswire::literals;
@@ -265,3 +267,5 @@ TEST_CASE("fact 63: every registered alert is two bytes, warning or fatal, and i
     }
     CHECK(registered == 38);
 }
+
+} // namespace record_types_test

@@ -9,6 +9,8 @@
 #include <tlswire/record/record.hpp>
 #include <tlswire/record/record_reader.hpp>
 
+namespace records_test {
+
 using namespace support;
 using namespace tlswire;
 using namespace tlswire::literals;
@@ -610,3 +612,5 @@ TEST_CASE("handshake_reader takes an empty fragment for nothing, between message
     REQUIRE(*message);
     CHECK(hex(**message) == "1800000100");
 }
+
+} // namespace records_test

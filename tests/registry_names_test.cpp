@@ -39,6 +39,8 @@
 #include <cstdint>
 #include <span>
 
+namespace registry_names_test {
+
 #ifdef TLSWIRE_REGISTRY
 #error "a registry header leaves its macro behind"
 #endif
@@ -250,3 +252,5 @@ TEST_CASE("every application protocol round-trips, and no id or name stands twic
         CHECK(alpn_protocol_name(std::span(bytes).first(protocol.id.size())) == protocol.name);
     }
 }
+
+} // namespace registry_names_test

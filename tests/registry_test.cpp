@@ -28,6 +28,8 @@
 #include <cstddef>
 #include <string_view>
 
+namespace registry_test {
+
 #ifdef TLSWIRE_REGISTRY
 #error "a registry header leaves its macro behind"
 #endif
@@ -273,3 +275,5 @@ TEST_CASE("every suite is read apart without a remainder") {
               (suite.min_version == ProtocolVersion::tls13));
     }
 }
+
+} // namespace registry_test

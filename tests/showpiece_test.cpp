@@ -12,6 +12,8 @@
 
 #include <catch2/catch_test_macros.hpp>
 
+namespace showpiece_test {
+
 using namespace tlswire;
 using namespace tlswire::literals;
 
@@ -287,3 +289,5 @@ TEST_CASE(
     CHECK(what_does_not_hold<botan_policy>() == "");
 }
 #endif
+
+} // namespace showpiece_test

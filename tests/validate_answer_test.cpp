@@ -2,6 +2,8 @@
 // tests/validate_answer_test.cpp: the rules of an answer, which are about what the other side sent before.
 #include "hello_text.hpp"
 
+namespace validate_answer_test {
+
 using namespace support;
 
 namespace {
@@ -463,3 +465,5 @@ TEST_CASE("the ServerHello behind a HelloRetryRequest keeps its suite, version a
     CHECK(verdict(validate(*x25519, *asked, *first)) ==
           "illegal_parameter: key_share is not of the group of the HelloRetryRequest (RFC 8446 4.2.8)");
 }
+
+} // namespace validate_answer_test

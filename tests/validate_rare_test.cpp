@@ -3,6 +3,8 @@
 // breaks it.
 #include "hello_text.hpp"
 
+namespace validate_rare_test {
+
 using namespace support;
 
 namespace {
@@ -164,3 +166,5 @@ TEST_CASE("as many different transport parameters as an extension can hold are i
     REQUIRE(body.size() < 65536);
     CHECK(!detail::validate_parameters(*parse<QuicTransportParameters>(body), false));
 }
+
+} // namespace validate_rare_test

@@ -3,6 +3,8 @@
 // section and the alert. Where no source is named, the bytes are built by hand.
 #include "hello_text.hpp"
 
+namespace validate_test {
+
 using namespace support;
 
 // ---- which message may carry which extension
@@ -764,3 +766,5 @@ TEST_CASE("what is built of the caller's own objects is validated like what was 
     CHECK(verdict(validate(hello(twice))) == "illegal_parameter: there is more than one extension of "
                                              "the same type (RFC 8446 4.2, RFC 5246 7.4.1.4)");
 }
+
+} // namespace validate_test

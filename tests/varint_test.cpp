@@ -5,48 +5,50 @@
 #include <tlswire/ops/find.hpp>
 #include <tlswire/ops/present.hpp>
 
-using namespace support;
-using namespace tlswire;
-using namespace tlswire::literals;
-
 namespace quick {
 enum class Id : std::uint64_t { size = 1, token = 2, flag = 3 };
 struct Size {
     static constexpr auto type = Id::size;
-    varint value;
+    tlswire::varint value;
 };
 struct Token {
     static constexpr auto type = Id::token;
-    opaque_fixed<2> bytes;
+    tlswire::opaque_fixed<2> bytes;
 };
 struct Flag {
     static constexpr auto type = Id::flag;
 };
-using Parameter = varint_tlv<Id, Size, Token, Flag>;
+using Parameter = tlswire::varint_tlv<Id, Size, Token, Flag>;
 struct Parameters {
-    remaining<Parameter> list;
+    tlswire::remaining<Parameter> list;
 };
 struct Numbers {
     std::uint8_t first;
-    remaining<std::uint16_t> others;
+    tlswire::remaining<std::uint16_t> others;
 };
 struct One {
-    varint n;
+    tlswire::varint n;
 };
 struct Texts {
-    vec<varint, 1, 255> numbers;
-    remaining<opaque<1, 255>> texts;
+    tlswire::vec<tlswire::varint, 1, 255> numbers;
+    tlswire::remaining<tlswire::opaque<1, 255>> texts;
 };
 } // namespace quick
-using namespace quick;
 
 template <>
-struct tlswire::tlv_traits<Id> {
+struct tlswire::tlv_traits<quick::Id> {
     static constexpr std::string_view name = "Parameter";
     static constexpr std::string_view tag_name = "id";
     static constexpr std::string_view body_name = "value";
     static constexpr std::array<std::uint16_t, 0> expected_unknown{};
 };
+
+namespace varint_test {
+
+using namespace support;
+using namespace tlswire;
+using namespace tlswire::literals;
+using namespace quick;
 
 TEST_CASE("a varint has 1, 2, 4 or 8 bytes (RFC 9000 16, A.1)") {
     CHECK_BOTH(parse<One>("25"_hex)->n == 37);
@@ -144,3 +146,5 @@ TEST_CASE("a varint_tlv of one's own has the least type and length") {
                "struct { Id id; varint length; select (id) { case 1: Size; case 2: Token; "
                "case 3: Flag; default: opaque; } value; } Parameter;");
 }
+
+} // namespace varint_test

@@ -13,6 +13,8 @@
 #include <tlswire/ops/find.hpp>
 #include <tlswire/record/alert.hpp>
 
+namespace wire_facts_test {
+
 using namespace support;
 
 namespace {
@@ -505,3 +507,5 @@ TEST_CASE("fact 69: HelloVerifyRequest says feff whatever is negotiated; a cooki
     CHECK(!is_ok(why<ClientHelloDTLS>(front + back)));
     CHECK(!is_ok(why<ClientHello>(front + "02 c00c" + back)));
 }
+
+} // namespace wire_facts_test

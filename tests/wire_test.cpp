@@ -7,6 +7,8 @@
 
 #include <ranges>
 
+namespace wire_test {
+
 using namespace support;
 using namespace tlswire;
 using namespace tlswire::literals;
@@ -667,3 +669,5 @@ TEST_CASE("present writes small declarations as an RFC would") {
     CHECK_BOTH(present<Lists>() ==
                "struct { uint16 numbers<2..2^16-2>; Name names<0..32>; Pair pairs<3..255>; } Lists;");
 }
+
+} // namespace wire_test
