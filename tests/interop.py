@@ -127,7 +127,7 @@ def read_options():
     for program in ("client", "server", "inspect"):
         parser.add_argument(f"--{program}", type=pathlib.Path, default=build / program, metavar="PATH")
     parser.add_argument("--filter", default="", metavar="REGEX", help="only the cases whose line has it")
-    parser.add_argument("-j", "--jobs", type=int, default=2 * (os.cpu_count() or 1), metavar="N")  # much of it is waiting
+    parser.add_argument("-j", "--jobs", type=int, default=4 * (os.cpu_count() or 1), metavar="N")  # much of it is waiting
     parser.add_argument("--list", action="store_true", help="only tells the cases")
     return parser.parse_args()
 
