@@ -14,11 +14,14 @@
 #include <string>
 #include <vector>
 
-/// Says what does not hold, and crashes.
-#define check(...)                                                                                           \
-    (static_cast<bool>(__VA_ARGS__)                                                                          \
-         ? void()                                                                                            \
-         : (std::fprintf(stderr, "%s:%d: %s\n", __FILE__, __LINE__, #__VA_ARGS__), std::abort()))
+/// Says where it does not hold, and crashes. No macro: an observer has a function of this name.
+template <class T>
+void check(const T& holds, const char* file = __builtin_FILE(), int line = __builtin_LINE()) {
+    if (static_cast<bool>(holds))
+        return;
+    std::fprintf(stderr, "%s:%d does not hold\n", file, line);
+    std::abort();
+}
 
 namespace fuzz {
 

@@ -9,9 +9,13 @@
 #include <tlswire/message/validate.hpp>
 #include <tlswire/ops/find.hpp>
 
-using namespace tlswire;
+#ifdef TLSWIRE_WITH_LIBFUZZER
+#include <tlswire/fuzz/libfuzzer.hpp>
+#endif
 
-namespace {
+namespace client_hello_fuzz {
+
+using namespace tlswire;
 
 template <class E>
 void check_known(const ClientHello& hello) {
@@ -57,8 +61,6 @@ void check_extensions(const ClientHello& hello) {
     check_all_known(hello, static_cast<const ClientHelloExtension*>(nullptr));
 }
 
-} // namespace
-
 extern "C" int LLVMFuzzerTestOneInput(const std::uint8_t* data, std::size_t size) {
     const bytes in{data, size};
     const auto hello = fuzz::check_message<ClientHello>(in);
@@ -72,8 +74,6 @@ extern "C" int LLVMFuzzerTestOneInput(const std::uint8_t* data, std::size_t size
 }
 
 #ifdef TLSWIRE_WITH_LIBFUZZER
-#include <tlswire/fuzz/libfuzzer.hpp>
-
 extern "C" std::size_t LLVMFuzzerCustomMutator(std::uint8_t* data, std::size_t size, std::size_t max_size,
                                                unsigned seed) {
     return fuzz_message<ClientHello>(data, size, max_size, seed);
@@ -84,3 +84,5 @@ extern "C" std::size_t LLVMFuzzerCustomCrossOver(const std::uint8_t* data1, std:
     return fuzz_cross_over<ClientHello>(data1, size1, data2, size2, out, max_out, seed);
 }
 #endif
+
+} // namespace client_hello_fuzz

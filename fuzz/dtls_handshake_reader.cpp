@@ -7,14 +7,19 @@
 //
 // The first byte of an input says how long the connection ids are and how large the buffer is.
 #include "check.hpp"
+#include "datagrams.hpp"
 
 #include <tlswire/record/dtls_handshake_reader.hpp>
 #include <tlswire/record/dtls_record_reader.hpp>
 #include <tlswire/record/fragment.hpp>
 
-using namespace tlswire;
+#ifdef TLSWIRE_WITH_LIBFUZZER
+#include <tlswire/fuzz/libfuzzer.hpp>
+#endif
 
-namespace {
+namespace dtls_handshake_reader_fuzz {
+
+using namespace tlswire;
 
 /// Numbers out of the input, zeros behind its end.
 struct numbers {
@@ -139,8 +144,6 @@ void check_comes_back(numbers choice) {
     check(reader.expected_message_seq() == flight.size());
 }
 
-} // namespace
-
 extern "C" int LLVMFuzzerTestOneInput(const std::uint8_t* data, std::size_t size) {
     if (size == 0)
         return 0;
@@ -151,10 +154,6 @@ extern "C" int LLVMFuzzerTestOneInput(const std::uint8_t* data, std::size_t size
 }
 
 #ifdef TLSWIRE_WITH_LIBFUZZER
-#include "datagrams.hpp"
-
-#include <tlswire/fuzz/libfuzzer.hpp>
-
 extern "C" std::size_t LLVMFuzzerCustomMutator(std::uint8_t* data, std::size_t size, std::size_t max_size,
                                                unsigned seed) {
     if (size < 2 || seed % 4 == 0) // the numbers that the second check takes are bytes like any
@@ -162,3 +161,5 @@ extern "C" std::size_t LLVMFuzzerCustomMutator(std::uint8_t* data, std::size_t s
     return 1 + fuzz_message<fuzz::Datagram>(data + 1, size - 1, max_size - 1, seed);
 }
 #endif
+
+} // namespace dtls_handshake_reader_fuzz

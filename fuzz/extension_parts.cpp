@@ -12,9 +12,9 @@
 #include <tlswire/message/validate_transport_parameters.hpp>
 #include <tlswire/ops/find.hpp>
 
-using namespace tlswire;
+namespace extension_parts_fuzz {
 
-namespace {
+using namespace tlswire;
 /// A parameter comes once if and only if no two that are compared one with another have the same id.
 void check_parameters(const QuicTransportParameters& e) {
     bool distinct = true;
@@ -27,8 +27,6 @@ void check_parameters(const QuicTransportParameters& e) {
     check(detail::distinct_parameters(e) == distinct);
     check(distinct || (detail::validate_parameters(e, false) && detail::validate_parameters(e, true)));
 }
-} // namespace
-
 extern "C" int LLVMFuzzerTestOneInput(const std::uint8_t* data, std::size_t size) {
     if (size == 0)
         return 0;
@@ -53,3 +51,5 @@ extern "C" int LLVMFuzzerTestOneInput(const std::uint8_t* data, std::size_t size
     }
     return 0;
 }
+
+} // namespace extension_parts_fuzz

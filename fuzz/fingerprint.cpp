@@ -10,6 +10,8 @@
 
 #include <algorithm>
 
+namespace fingerprint_fuzz {
+
 using namespace tlswire;
 
 extern "C" int LLVMFuzzerTestOneInput(const std::uint8_t* data, std::size_t size) {
@@ -34,3 +36,5 @@ extern "C" int LLVMFuzzerTestOneInput(const std::uint8_t* data, std::size_t size
     check(ja3<reference_policy>(*copy) == ja3<reference_policy>(*hello));
     return 0;
 }
+
+} // namespace fingerprint_fuzz

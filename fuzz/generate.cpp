@@ -7,9 +7,9 @@
 
 #include <tlswire/flow/generate_handshake.hpp>
 
-using namespace tlswire;
+namespace generate_fuzz {
 
-namespace {
+using namespace tlswire;
 
 template <class T, class... Context>
 void generates(random_source& random, std::vector<std::uint8_t>& room, const generate_options& options,
@@ -20,8 +20,6 @@ void generates(random_source& random, std::vector<std::uint8_t>& room, const gen
     else
         check(size.error().code == errc::no_space);
 }
-
-} // namespace
 
 extern "C" int LLVMFuzzerTestOneInput(const std::uint8_t* data, std::size_t size) {
     std::array<std::uint8_t, 13> in{};
@@ -43,3 +41,5 @@ extern "C" int LLVMFuzzerTestOneInput(const std::uint8_t* data, std::size_t size
     check(!done || messages >= 5);
     return 0;
 }
+
+} // namespace generate_fuzz

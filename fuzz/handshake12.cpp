@@ -15,9 +15,13 @@
 #include <tlswire/message/validate.hpp>
 #include <tlswire/record/handshake_reader.hpp>
 
-using namespace tlswire;
+#ifdef TLSWIRE_WITH_LIBFUZZER
+#include <tlswire/fuzz/libfuzzer.hpp>
+#endif
 
-namespace {
+namespace handshake12_fuzz {
+
+using namespace tlswire;
 
 constexpr std::array versions = {
     ProtocolVersion::ssl30, ProtocolVersion::tls10, ProtocolVersion::tls11,
@@ -39,8 +43,6 @@ void check_parts(bytes in, KeyExchangeAlgorithm key_exchange, ProtocolVersion ve
     }
 }
 
-} // namespace
-
 extern "C" int LLVMFuzzerTestOneInput(const std::uint8_t* data, std::size_t size) {
     if (size < 2)
         return 0;
@@ -57,8 +59,6 @@ extern "C" int LLVMFuzzerTestOneInput(const std::uint8_t* data, std::size_t size
 }
 
 #ifdef TLSWIRE_WITH_LIBFUZZER
-#include <tlswire/fuzz/libfuzzer.hpp>
-
 extern "C" std::size_t LLVMFuzzerCustomMutator(std::uint8_t* data, std::size_t size, std::size_t max_size,
                                                unsigned seed) {
     if (size < 3 || seed % 32 == 0)
@@ -69,3 +69,5 @@ extern "C" std::size_t LLVMFuzzerCustomMutator(std::uint8_t* data, std::size_t s
                                          versions[data[1] % versions.size()]);
 }
 #endif
+
+} // namespace handshake12_fuzz

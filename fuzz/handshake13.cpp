@@ -8,16 +8,18 @@
 #include <tlswire/message/handshake13.hpp>
 #include <tlswire/message/validate.hpp>
 
-using namespace tlswire;
+#ifdef TLSWIRE_WITH_LIBFUZZER
+#include <tlswire/fuzz/libfuzzer.hpp>
+#endif
 
-namespace {
+namespace handshake13_fuzz {
+
+using namespace tlswire;
 
 constexpr std::array hashes = {
     HashAlgorithm::sha256, HashAlgorithm::sha384,          HashAlgorithm::sha512,
     HashAlgorithm::sm3,    HashAlgorithm::gostr341112_256, HashAlgorithm::md5, // no suite has it
 };
-
-} // namespace
 
 extern "C" int LLVMFuzzerTestOneInput(const std::uint8_t* data, std::size_t size) {
     if (size < 1)
@@ -30,8 +32,6 @@ extern "C" int LLVMFuzzerTestOneInput(const std::uint8_t* data, std::size_t size
 }
 
 #ifdef TLSWIRE_WITH_LIBFUZZER
-#include <tlswire/fuzz/libfuzzer.hpp>
-
 extern "C" std::size_t LLVMFuzzerCustomMutator(std::uint8_t* data, std::size_t size, std::size_t max_size,
                                                unsigned seed) {
     if (size < 2 || seed % 32 == 0)
@@ -40,3 +40,5 @@ extern "C" std::size_t LLVMFuzzerCustomMutator(std::uint8_t* data, std::size_t s
            fuzz_message<Handshake13>(data + 1, size - 1, max_size - 1, seed, hashes[data[0] % hashes.size()]);
 }
 #endif
+
+} // namespace handshake13_fuzz

@@ -9,14 +9,16 @@
 #include <tlswire/message/dtls_handshake.hpp>
 #include <tlswire/message/validate.hpp>
 
-using namespace tlswire;
+#ifdef TLSWIRE_WITH_LIBFUZZER
+#include <tlswire/fuzz/libfuzzer.hpp>
+#endif
 
-namespace {
+namespace handshake_dtls_fuzz {
+
+using namespace tlswire;
 
 constexpr std::array versions = {ProtocolVersion::dtls10, ProtocolVersion::dtls12};
 constexpr std::array hashes = {HashAlgorithm::sha256, HashAlgorithm::sha384};
-
-} // namespace
 
 extern "C" int LLVMFuzzerTestOneInput(const std::uint8_t* data, std::size_t size) {
     if (size < 2)
@@ -32,8 +34,6 @@ extern "C" int LLVMFuzzerTestOneInput(const std::uint8_t* data, std::size_t size
 }
 
 #ifdef TLSWIRE_WITH_LIBFUZZER
-#include <tlswire/fuzz/libfuzzer.hpp>
-
 extern "C" std::size_t LLVMFuzzerCustomMutator(std::uint8_t* data, std::size_t size, std::size_t max_size,
                                                unsigned seed) {
     if (size < 3 || seed % 32 == 0)
@@ -48,3 +48,5 @@ extern "C" std::size_t LLVMFuzzerCustomMutator(std::uint8_t* data, std::size_t s
     return 2 + n;
 }
 #endif
+
+} // namespace handshake_dtls_fuzz

@@ -7,9 +7,9 @@
 
 #include <tlswire/fuzz/conversation.hpp>
 
-using namespace tlswire;
+namespace mutate_fuzz {
 
-namespace {
+using namespace tlswire;
 
 template <class T, class... Context>
 void mutates(random_source& random, bytes in, std::size_t more, const Context&... context) {
@@ -26,8 +26,6 @@ void mutates(random_source& random, bytes in, std::size_t more, const Context&..
     print<T>(m, std::back_inserter(words));
     check(!words.empty());
 }
-
-} // namespace
 
 extern "C" int LLVMFuzzerTestOneInput(const std::uint8_t* data, std::size_t size) {
     if (size < 6)
@@ -58,3 +56,5 @@ extern "C" int LLVMFuzzerTestOneInput(const std::uint8_t* data, std::size_t size
     }
     return 0;
 }
+
+} // namespace mutate_fuzz

@@ -5,16 +5,21 @@
 //
 // The first byte of an input says streams (even) or datagrams (odd). Behind it comes a Conversation, of which
 // what can't be read at its end is left.
+#include "check.hpp"
+#include "datagrams.hpp"
+
 #include <tlswire/crypto/reference.hpp>
 #include <tlswire/flow/dtls_observer.hpp>
 #include <tlswire/flow/observer.hpp>
 #include <tlswire/fuzz/conversation.hpp>
 
-#include "check.hpp" // last: its macro has the name of a function of an observer
+#ifdef TLSWIRE_WITH_LIBFUZZER
+#include <tlswire/fuzz/libfuzzer.hpp>
+#endif
+
+namespace observer_fuzz {
 
 using namespace tlswire;
-
-namespace {
 
 constexpr std::size_t longest_message = 2000;
 
@@ -76,8 +81,6 @@ void observe_datagrams(const std::vector<ConversationPiece>& all) {
     }
 }
 
-} // namespace
-
 extern "C" int LLVMFuzzerTestOneInput(const std::uint8_t* data, std::size_t size) {
     if (size == 0)
         return 0;
@@ -93,10 +96,6 @@ extern "C" int LLVMFuzzerTestOneInput(const std::uint8_t* data, std::size_t size
 }
 
 #ifdef TLSWIRE_WITH_LIBFUZZER
-#include "datagrams.hpp"
-
-#include <tlswire/fuzz/libfuzzer.hpp>
-
 extern "C" std::size_t LLVMFuzzerCustomMutator(std::uint8_t* data, std::size_t size, std::size_t max_size,
                                                unsigned seed) {
     if (size < 2 || seed % 32 == 0)
@@ -106,3 +105,5 @@ extern "C" std::size_t LLVMFuzzerCustomMutator(std::uint8_t* data, std::size_t s
                     : fuzz_message<fuzz::DatagramConversation>(data + 1, size - 1, max_size - 1, seed));
 }
 #endif
+
+} // namespace observer_fuzz

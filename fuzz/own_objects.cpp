@@ -14,9 +14,13 @@
 #include <tlswire/message/handshake12.hpp>
 #include <tlswire/message/handshake13.hpp>
 
-using namespace tlswire;
+#ifdef TLSWIRE_WITH_LIBFUZZER
+#include <tlswire/fuzz/libfuzzer.hpp>
+#endif
 
-namespace {
+namespace own_objects_fuzz {
+
+using namespace tlswire;
 
 constexpr std::array versions = {ProtocolVersion::ssl30, ProtocolVersion::tls11, ProtocolVersion::tls12};
 
@@ -63,8 +67,6 @@ auto with_type(const std::uint8_t* in, Call call) {
     }
 }
 
-} // namespace
-
 extern "C" int LLVMFuzzerTestOneInput(const std::uint8_t* data, std::size_t size) {
     if (size >= 3)
         with_type(data,
@@ -73,8 +75,6 @@ extern "C" int LLVMFuzzerTestOneInput(const std::uint8_t* data, std::size_t size
 }
 
 #ifdef TLSWIRE_WITH_LIBFUZZER
-#include <tlswire/fuzz/libfuzzer.hpp>
-
 extern "C" std::size_t LLVMFuzzerCustomMutator(std::uint8_t* data, std::size_t size, std::size_t max_size,
                                                unsigned seed) {
     if (size < 4 || seed % 32 == 0)
@@ -84,3 +84,5 @@ extern "C" std::size_t LLVMFuzzerCustomMutator(std::uint8_t* data, std::size_t s
            });
 }
 #endif
+
+} // namespace own_objects_fuzz

@@ -14,9 +14,13 @@
 #include <tlswire/record/record_rules.hpp>
 #include <tlswire/record/return_routability_check.hpp>
 
-using namespace tlswire;
+#ifdef TLSWIRE_WITH_LIBFUZZER
+#include <tlswire/fuzz/libfuzzer.hpp>
+#endif
 
-namespace {
+namespace record_contents_fuzz {
+
+using namespace tlswire;
 
 constexpr std::array versions = {
     ProtocolVersion::ssl30,  ProtocolVersion::tls10,  ProtocolVersion::tls12,  ProtocolVersion::tls13,
@@ -105,8 +109,6 @@ void with_type(const std::uint8_t* in, Call call) {
     }
 }
 
-} // namespace
-
 extern "C" int LLVMFuzzerTestOneInput(const std::uint8_t* data, std::size_t size) {
     if (size < 3)
         return 0;
@@ -119,8 +121,6 @@ extern "C" int LLVMFuzzerTestOneInput(const std::uint8_t* data, std::size_t size
 }
 
 #ifdef TLSWIRE_WITH_LIBFUZZER
-#include <tlswire/fuzz/libfuzzer.hpp>
-
 extern "C" std::size_t LLVMFuzzerCustomMutator(std::uint8_t* data, std::size_t size, std::size_t max_size,
                                                unsigned seed) {
     if (size < 4 || seed % 8 == 0)
@@ -132,3 +132,5 @@ extern "C" std::size_t LLVMFuzzerCustomMutator(std::uint8_t* data, std::size_t s
     return 3 + n;
 }
 #endif
+
+} // namespace record_contents_fuzz

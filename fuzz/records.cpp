@@ -9,9 +9,13 @@
 #include <tlswire/record/handshake_reader.hpp>
 #include <tlswire/record/record_reader.hpp>
 
-using namespace tlswire;
+#ifdef TLSWIRE_WITH_LIBFUZZER
+#include <tlswire/fuzz/libfuzzer.hpp>
+#endif
 
-namespace {
+namespace records_fuzz {
+
+using namespace tlswire;
 
 constexpr std::size_t longest_message = 300;
 
@@ -114,8 +118,6 @@ findings read(bytes stream, unsigned options, std::uint32_t sizes) {
     return found;
 }
 
-} // namespace
-
 extern "C" int LLVMFuzzerTestOneInput(const std::uint8_t* data, std::size_t size) {
     if (size == 0)
         return 0;
@@ -128,8 +130,6 @@ extern "C" int LLVMFuzzerTestOneInput(const std::uint8_t* data, std::size_t size
 }
 
 #ifdef TLSWIRE_WITH_LIBFUZZER
-#include <tlswire/fuzz/libfuzzer.hpp>
-
 extern "C" std::size_t LLVMFuzzerCustomMutator(std::uint8_t* data, std::size_t size, std::size_t max_size,
                                                unsigned seed) {
     if (size < 2 || seed % 32 == 0)
@@ -137,3 +137,5 @@ extern "C" std::size_t LLVMFuzzerCustomMutator(std::uint8_t* data, std::size_t s
     return 1 + fuzz_record_stream(data + 1, size - 1, max_size - 1, seed);
 }
 #endif
+
+} // namespace records_fuzz

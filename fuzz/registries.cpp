@@ -60,9 +60,9 @@
 
 #include <algorithm>
 
-using namespace tlswire;
+namespace registries_fuzz {
 
-namespace {
+using namespace tlswire;
 
 template <class E>
 void look_up(std::uint64_t number, std::string_view text) {
@@ -87,8 +87,6 @@ void look_at_suite(CipherSuite suite) {
     check(it.registered || it.enc_key_length == 0);
 }
 
-} // namespace
-
 extern "C" int LLVMFuzzerTestOneInput(const std::uint8_t* data, std::size_t size) {
     if (size < 8)
         return 0;
@@ -108,3 +106,5 @@ extern "C" int LLVMFuzzerTestOneInput(const std::uint8_t* data, std::size_t size
                 UserMappingType, VersionedTransType, rrc_msg_type>(number, text);
     return 0;
 }
+
+} // namespace registries_fuzz

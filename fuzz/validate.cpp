@@ -12,9 +12,14 @@
 
 #include <algorithm>
 
-using namespace tlswire;
+#ifdef TLSWIRE_WITH_LIBFUZZER
+#include <tlswire/flow/generate_server_hello.hpp>
+#include <tlswire/fuzz/libfuzzer.hpp>
+#endif
 
-namespace {
+namespace validate_fuzz {
+
+using namespace tlswire;
 
 struct two_messages {
     bytes first;
@@ -142,8 +147,6 @@ auto with_types(unsigned which, Call call) {
     }
 }
 
-} // namespace
-
 extern "C" int LLVMFuzzerTestOneInput(const std::uint8_t* data, std::size_t size) {
     if (size < 3)
         return 0;
@@ -153,9 +156,6 @@ extern "C" int LLVMFuzzerTestOneInput(const std::uint8_t* data, std::size_t size
 }
 
 #ifdef TLSWIRE_WITH_LIBFUZZER
-#include <tlswire/flow/generate_server_hello.hpp>
-#include <tlswire/fuzz/libfuzzer.hpp>
-
 /// A client's hello and what answers it, whole.
 std::size_t make_pair(random_source& random, mutable_bytes out) {
     std::vector<std::uint8_t> first(4096), second(4096);
@@ -209,3 +209,5 @@ extern "C" std::size_t LLVMFuzzerCustomMutator(std::uint8_t* data, std::size_t s
     return 3 + first.size() + second.size();
 }
 #endif
+
+} // namespace validate_fuzz
