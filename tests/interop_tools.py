@@ -138,7 +138,7 @@ class Process:
         while not is_listening(port, transport):
             if self.popen.poll() is not None or time.monotonic() > end:
                 raise Failed(f"does not listen: {self.describe()}")
-            time.sleep(0.005)
+            time.sleep(0.02)
 
     def finish(self, patience=PATIENCE):
         """Its exit status."""
