@@ -98,12 +98,15 @@ def check_listed(root):
 
 
 def check_apart(root):
-    """Several tests are compiled as one file, each in a namespace of its own. What replaces `operator new` is a
-    program of its own."""
-    for path in sorted((root / "tests").glob("*_test.cpp")):
+    """Several tests are compiled as one file, and several fuzz targets, each in a namespace of its own. What
+    replaces `operator new` is a program of its own."""
+    targets = re.search(r"^targets = \[(.*?)\]", (root / "fuzz/meson.build").read_text(encoding="utf-8"), re.M)[1]
+    apart = {root / f"fuzz/{name}.cpp": f"{name}_fuzz" for name in re.findall(r"'(\w+)'", targets)}
+    apart |= {path: path.stem for path in (root / "tests").glob("*_test.cpp")}
+    for path, namespace in sorted(apart.items()):
         text = path.read_text(encoding="utf-8")
-        if f"\nnamespace {path.stem} {{\n" not in text and "operator new(" not in text:
-            yield path, f"is not in namespace {path.stem}"
+        if f"\nnamespace {namespace} {{\n" not in text and "operator new(" not in text:
+            yield path, f"is not in namespace {namespace}"
 
 
 def main():
