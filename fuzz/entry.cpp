@@ -12,7 +12,7 @@ int LLVMFuzzerTestOneInput(const std::uint8_t* data, std::size_t size) {
     return TEST_ONE_INPUT(data, size);
 }
 
-#ifdef CUSTOM_MUTATOR
+#if defined(CUSTOM_MUTATOR) && defined(TLSWIRE_WITH_LIBFUZZER)
 std::size_t CUSTOM_MUTATOR(std::uint8_t* data, std::size_t size, std::size_t max_size, unsigned seed);
 
 std::size_t LLVMFuzzerCustomMutator(std::uint8_t* data, std::size_t size, std::size_t max_size,
@@ -21,7 +21,7 @@ std::size_t LLVMFuzzerCustomMutator(std::uint8_t* data, std::size_t size, std::s
 }
 #endif
 
-#ifdef CUSTOM_CROSS_OVER
+#if defined(CUSTOM_CROSS_OVER) && defined(TLSWIRE_WITH_LIBFUZZER)
 std::size_t CUSTOM_CROSS_OVER(const std::uint8_t* data1, std::size_t size1, const std::uint8_t* data2,
                               std::size_t size2, std::uint8_t* out, std::size_t max_out, unsigned seed);
 
