@@ -1,6 +1,6 @@
 // SPDX-License-Identifier: BSL-1.0
 // fuzz/entry.cpp: what a fuzzing engine calls, of one of several targets that were compiled as one
-// (target.cpp.in).
+// (target.cpp.in). Mutators are libFuzzer's alone.
 #include <cstddef>
 #include <cstdint>
 
