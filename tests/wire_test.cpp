@@ -322,6 +322,24 @@ TEST_CASE("a view can't be made of a temporary array") {
     STATIC_CHECK(!std::is_constructible_v<trailing<numbers>, std::array<std::uint16_t, 3>>);
 }
 
+// With -Wconversion -Werror, which g++ 14 once refused for all but the const one.
+template <class Opaque>
+constexpr bool becomes_bytes(Opaque&& value) {
+    const bytes seen = static_cast<Opaque&&>(value);
+    return seen.size() == 3;
+}
+
+TEST_CASE("an opaque becomes bytes wherever it stands") {
+    opaque<0, 255> own(opaques);
+    own.view = own.view.first(3);
+    const Name named = Name(own.view);
+    CHECK(becomes_bytes(own));
+    CHECK(becomes_bytes(std::as_const(own)));
+    CHECK(becomes_bytes(opaque<0, 255>(own)));
+    CHECK(becomes_bytes(named));
+    CHECK(becomes_bytes(Name(named)));
+}
+
 TEST_CASE("a trailing field keeps absent and empty apart") {
     CHECK_BOTH(round_trips<Tail>(tail_absent));
     CHECK_BOTH(round_trips<Tail>(tail_empty));

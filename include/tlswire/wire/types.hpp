@@ -78,6 +78,8 @@ struct opaque {
     constexpr opaque(R&& temporary) = delete; // the view would outlive it: name it first
 
     constexpr operator bytes() const { return view; }
+    // for one that is not const, where g++ 14 would prefer span's constructor, and -Wconversion say so
+    constexpr operator bytes() { return view; }
     constexpr std::size_t size() const { return view.size(); }
     constexpr bool empty() const { return view.empty(); }
     constexpr const std::uint8_t* data() const { return view.data(); }
