@@ -74,21 +74,23 @@ std::optional<AlertDescription> ours(const misbehaviour& m) {
 }
 
 #ifdef TLSWIRE_WITH_LIBSSL
-/// Where OpenSSL answers, or once answered, something else than the RFC names.
+/// Where OpenSSL answers something else than the RFC names; or did, and answers as the RFC says since it was
+/// mended.
 struct difference {
     std::string_view what;
     ProtocolVersion version;
     AlertDescription alert;
+    bool mended;
     std::string_view why;
 };
 constexpr difference differences[]{
-    {"ChangeCipherSpec of value 2", ProtocolVersion::tls12, AlertDescription::unexpected_message,
+    {"ChangeCipherSpec of value 2", ProtocolVersion::tls12, AlertDescription::unexpected_message, false,
      "any ChangeCipherSpec but a right one is unexpected to it"},
-    {"ChangeCipherSpec of value 2", ProtocolVersion::tls13, AlertDescription::illegal_parameter,
+    {"ChangeCipherSpec of value 2", ProtocolVersion::tls13, AlertDescription::illegal_parameter, true,
      "RFC 8446 5 wants unexpected_message, which 3.5.9 answers"},
     {"ServerHelloDone with a byte too many", ProtocolVersion::tls12, AlertDescription::illegal_parameter,
-     "it limits the size of each message before it reads it"},
-    {"a wrong binder", ProtocolVersion::tls13, AlertDescription::illegal_parameter,
+     false, "it limits the size of each message before it reads it"},
+    {"a wrong binder", ProtocolVersion::tls13, AlertDescription::illegal_parameter, true,
      "RFC 8446 6.2 names binders under decrypt_error, which 3.5.9 answers"},
 };
 
@@ -148,9 +150,8 @@ TEST_CASE("an end that misbehaves gets the alert that the RFC names", "[endpoint
         const auto other = std::find_if(std::begin(differences), std::end(differences), [&](const auto& d) {
             return d.what == m.what && d.version == m.version;
         });
-        const bool otherwise = other != std::end(differences) && theirs == name_of(other->alert);
-        if (!otherwise)
-            CHECK(theirs == name_of(m.alert));
+        const bool differs = other != std::end(differences) && !(other->mended && theirs == name_of(m.alert));
+        CHECK(theirs == name_of(differs ? other->alert : m.alert));
 #endif
         std::printf("%-52s %-7s %-8s %-24s %-24s %.*s\n", m.what.c_str(), by.c_str(),
                     std::string(name(m.version)).c_str(), name_of(answer).c_str(), theirs.c_str(),

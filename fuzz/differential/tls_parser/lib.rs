@@ -70,6 +70,7 @@ fn message(m: &TlsMessageHandshake) -> Option<String> {
             h.compression.0,
             extensions(h.ext, true)?
         ),
+        ServerHelloV13Draft18(_) => return None, // of another form
         Certificate(c) => format!("{}\n", join(&c.cert_chain, |one| hex(one.data))),
         CertificateRequest(r) => format!(
             "{} {} {}\n",
