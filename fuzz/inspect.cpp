@@ -34,6 +34,9 @@ class memory_file {
     int handle_;
 };
 
+// With room for the longest there is, nearly all of the time goes to AddressSanitizer's marks on that room.
+constexpr std::size_t longest_message = 1 << 16;
+
 void report(const std::vector<inspect::conversation>& all, bool by_turns) {
     for (const bool every_field : {false, true}) {
         std::ostringstream json, ladder;
@@ -43,7 +46,7 @@ void report(const std::vector<inspect::conversation>& all, bool by_turns) {
             inspect::secrets secrets;
             for (std::size_t i = 0; i < all.size(); ++i) {
                 to->begin(i + 1, all[i]);
-                inspect::inspect_connection(all[i], by_turns, secrets, *to);
+                inspect::inspect_connection(all[i], by_turns, secrets, *to, longest_message);
             }
         }
         if (all.empty() != json.str().empty() || all.empty() != ladder.str().empty())

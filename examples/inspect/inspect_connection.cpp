@@ -45,9 +45,8 @@ void feed_by_turns(observer& reader, const conversation& c, secrets& known, cons
 
 /// Reads one connection with an observer of its kind. False if anything was refused or failed.
 template <class Observer, class Feed>
-bool inspect_with(report& to, Feed feed) {
-    constexpr std::size_t longest_message = 0xffffff;
-    constexpr std::size_t size = Observer::storage_size(longest_message);
+bool inspect_with(report& to, std::size_t longest_message, Feed feed) {
+    const std::size_t size = Observer::storage_size(longest_message);
     const auto storage = std::make_unique_for_overwrite<std::uint8_t[]>(size); // untouched pages cost nothing
     Observer reader({storage.get(), size});
     bool good = true;
@@ -64,17 +63,19 @@ bool inspect_with(report& to, Feed feed) {
 }
 } // namespace
 
-bool inspect_connection(const conversation& c, bool by_turns, secrets& known, report& to) {
+bool inspect_connection(const conversation& c, bool by_turns, secrets& known, report& to,
+                        std::size_t longest_message) {
     const auto in_order = [&](auto& reader, const auto& handler) {
         for (const piece& p : c.pieces)
             reader.feed(p.sender, p.data, known, handler);
     };
     if (c.datagrams)
-        return inspect_with<dtls_observer>(to, in_order);
+        return inspect_with<dtls_observer>(to, longest_message, in_order);
     if (by_turns)
-        return inspect_with<observer>(
-            to, [&](auto& reader, const auto& handler) { feed_by_turns(reader, c, known, handler); });
-    return inspect_with<observer>(to, in_order);
+        return inspect_with<observer>(to, longest_message, [&](auto& reader, const auto& handler) {
+            feed_by_turns(reader, c, known, handler);
+        });
+    return inspect_with<observer>(to, longest_message, in_order);
 }
 
 } // namespace inspect

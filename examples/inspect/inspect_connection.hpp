@@ -9,7 +9,8 @@
 namespace inspect {
 
 /// False if anything was refused, or failed. `by_turns`: the pieces are two whole directions, whose order the
-/// handshake tells.
-bool inspect_connection(const conversation& c, bool by_turns, secrets& secrets, report& report);
+/// handshake tells. A message longer than `longest_message` bytes is refused; none can be longer than 2^24-1.
+bool inspect_connection(const conversation& c, bool by_turns, secrets& secrets, report& report,
+                        std::size_t longest_message = 0xffffff);
 
 } // namespace inspect
