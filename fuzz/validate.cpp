@@ -2,7 +2,8 @@
 // fuzz/validate.cpp: whatever two messages are that parse, `validate` ends, of each and of one as the answer
 // to the other, and what it finds has a rule and a section.
 //
-// The first byte of an input says which two messages, the next two how long the first of them is.
+// The first byte of an input says which two messages and of which key exchange, the next two how long the
+// first of them is.
 #include "check.hpp"
 
 #include <tlswire/message/handshake12.hpp>
@@ -34,19 +35,26 @@ void look_at(const std::optional<violation>& broken) {
     check(!broken || (!broken->rule.empty() && !broken->section.empty()));
 }
 
+constexpr std::array<KeyExchangeAlgorithm, 16> key_exchanges{
+    KeyExchangeAlgorithm::ecdhe,   KeyExchangeAlgorithm::ecdh_anon,  KeyExchangeAlgorithm::ecdhe_psk,
+    KeyExchangeAlgorithm::dhe_rsa, KeyExchangeAlgorithm::dhe_dss,    KeyExchangeAlgorithm::dh_anon,
+    KeyExchangeAlgorithm::dhe_psk, KeyExchangeAlgorithm::psk,        KeyExchangeAlgorithm::rsa_psk,
+    KeyExchangeAlgorithm::srp,     KeyExchangeAlgorithm::srp_dss,    KeyExchangeAlgorithm::srp_rsa,
+    KeyExchangeAlgorithm::ecjpake, KeyExchangeAlgorithm::rsa_export, KeyExchangeAlgorithm::eccpwd,
+    KeyExchangeAlgorithm::gost};
 /// Calls with what a T selects on.
 template <class T, class Call>
-auto with_context(Call call) {
+auto with_context([[maybe_unused]] unsigned which, Call call) {
     if constexpr (std::is_same_v<T, ServerKeyExchange>)
-        return call(KeyExchangeAlgorithm::ecdhe, ProtocolVersion::tls12);
+        return call(key_exchanges[which / 16 % 16], ProtocolVersion::tls12);
     else if constexpr (std::is_same_v<T, CertificateRequest> || std::is_same_v<T, CertificateVerify>)
         return call(ProtocolVersion::tls12);
     else
         return call();
 }
 template <class T>
-auto read(bytes in) {
-    return with_context<T>([in](const auto&... context) { return parse<T>(in, context...); });
+auto read(unsigned which, bytes in) {
+    return with_context<T>(which, [in](const auto&... context) { return parse<T>(in, context...); });
 }
 
 /// Each form of `validate` that there is for one message.
@@ -89,9 +97,9 @@ void validate_second(const ClientHello& second, const ClientHello& first) {
 
 /// And for one as the answer to the other.
 template <class First, class Second>
-void validate_both(const two_messages& in) {
-    const auto first = read<First>(in.first);
-    const auto second = read<Second>(in.second);
+void validate_both(unsigned which, const two_messages& in) {
+    const auto first = read<First>(which, in.first);
+    const auto second = read<Second>(which, in.second);
     if (first)
         validate_one(*first);
     if (second)
@@ -151,7 +159,7 @@ extern "C" int LLVMFuzzerTestOneInput(const std::uint8_t* data, std::size_t size
     if (size < 3)
         return 0;
     const two_messages in = split({data, size});
-    with_types(data[0], [&in]<class First, class Second> { validate_both<First, Second>(in); });
+    with_types(data[0], [&]<class First, class Second> { validate_both<First, Second>(data[0], in); });
     return 0;
 }
 
@@ -196,7 +204,7 @@ extern "C" std::size_t LLVMFuzzerCustomMutator(std::uint8_t* data, std::size_t s
         return size;
     changed.resize(with_types(data[0], [&]<class First, class Second> {
         const auto change = [&]<class T>(const T*) {
-            return with_context<T>([&](const auto&... context) {
+            return with_context<T>(data[0], [&](const auto&... context) {
                 return fuzz_message<T>(changed.data(), before, changed.size(), seed, context...);
             });
         };
