@@ -63,7 +63,7 @@ def main():
     parser.add_argument("folder", type=pathlib.Path)
     parser.add_argument("--minutes", type=float, default=60, help="of processor time, for each fuzzer (60)")
     parser.add_argument("--wall", type=float, default=120, help="minutes until it ends in any case (120)")
-    parser.add_argument("--turn", type=int, default=300, help="seconds of each turn (300)")
+    parser.add_argument("--turn", type=int, default=300, help="seconds of a turn at most (300)")
     parser.add_argument("--jobs", type=int, default=os.cpu_count())
     arguments = parser.parse_args()
 
@@ -82,10 +82,12 @@ def main():
         while True:
             with lock:
                 left = [n for n in fuzzers if n not in busy and rows[n][0] < arguments.minutes]
-                seconds = int(min(arguments.turn, end - time.monotonic()))
-                if not left or seconds < 5:
+                remaining = end - time.monotonic()
+                if not left or remaining < 5:
                     return
                 name = min(left, key=lambda n: rows[n][0])
+                missing = 60 * (arguments.minutes - rows[name][0]) + 10  # it rarely has a whole processor
+                seconds = int(min(arguments.turn, missing, remaining))
                 busy.add(name)
             minutes, inputs, found = fuzz(fuzzers[name], name, folder, seconds)
             with lock:
