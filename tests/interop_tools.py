@@ -28,26 +28,29 @@ class Ports:
 
     def take(self):
         with self.lock:
-            while True:
-                port = self.left.pop()
-                try:
-                    with socket.socket() as s:
-                        s.bind(("0.0.0.0", port))
-                        return port
-                except OSError:
-                    continue
+            while is_in_use(port := self.left.pop()):
+                pass
+            return port
 
 
 PORTS = Ports()
 
 
-def is_listening(port, transport="tcp"):
-    """Asked of the kernel: a connection to try it would be one that the server counts."""
-    pattern = re.compile(rf":{port:04X} [0-9A-F]+:0000 {'0A' if transport == 'tcp' else '07'}")
-    for table in (f"/proc/net/{transport}", f"/proc/net/{transport}6"):
-        if os.path.exists(table) and pattern.search(pathlib.Path(table).read_text(encoding="ascii")):
+def find_socket(pattern, *transports):
+    """Asked of the kernel: a connection to try it would be one that the server counts, and a socket of our own can
+    live on for a moment in a child that another thread starts."""
+    for table in [f"/proc/net/{transport}{version}" for transport in transports for version in ("", "6")]:
+        if os.path.exists(table) and re.search(pattern, pathlib.Path(table).read_text(encoding="ascii"), re.M):
             return True
     return False
+
+
+def is_in_use(port):
+    return find_socket(rf"^ *\d+: [0-9A-F]+:{port:04X} ", "tcp", "udp")
+
+
+def is_listening(port, transport="tcp"):
+    return find_socket(rf":{port:04X} [0-9A-F]+:0000 {'0A' if transport == 'tcp' else '07'}", transport)
 
 
 class Process:
