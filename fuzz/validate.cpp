@@ -12,6 +12,7 @@
 #include <tlswire/ops/find.hpp>
 
 #include <algorithm>
+#include <array>
 
 #ifdef TLSWIRE_WITH_LIBFUZZER
 #include <tlswire/flow/generate_server_hello.hpp>
